@@ -1,0 +1,207 @@
+//! The search over everything, as you type.
+
+use crate::app::effect::Ticket;
+use crate::app::input::Input;
+use crate::app::list::{Cursor, Go, Listing, Piece, marked};
+use crate::app::model::Model;
+use crate::config::theme::UiRole;
+use crate::lang::Lang;
+use crate::search::{Hit, IndexState, Kind, PassageKey, Request, Results, Via};
+use crate::words::ui::Labels;
+
+/// Columns of the kind's label.
+const LABEL: usize = 9;
+
+/// The search window.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Search {
+    pub(crate) input: Input,
+    pub(crate) cursor: Cursor,
+    pub(crate) asked: Option<Ticket>,
+    /// The newest answer there is: it stays until the next one comes, so that nothing flickers.
+    pub(crate) results: Option<Results>,
+    pub(crate) explain: bool,
+}
+
+impl Search {
+    pub(crate) fn new(last: &str) -> Search {
+        Search { input: Input::stale(last), ..Search::default() }
+    }
+
+    /// The request for what is typed; `None` if that is nothing.
+    pub(super) fn ask(&mut self, ticket: Ticket, lang: Lang) -> Option<Request> {
+        self.asked = Some(ticket);
+        if self.input.text().trim().is_empty() {
+            self.results = None;
+            return None;
+        }
+        Some(Request { explain: self.explain, ..Request::new(self.input.text(), lang) })
+    }
+
+    pub(super) fn listing(&self, model: &Model, width: u16) -> Listing {
+        let mut listing = Listing::default();
+        let width = usize::from(width.saturating_sub(3));
+        let labels = &model.words().label;
+        index_note(&mut listing, model, width);
+        match &self.results {
+            None if self.input.text().trim().is_empty() => introduce(&mut listing, labels, width),
+            None => {}
+            Some(results) if results.groups.is_empty() => self.nothing(&mut listing, model, width),
+            Some(results) => self.groups(&mut listing, model, results, width),
+        }
+        listing
+    }
+
+    fn groups(&self, listing: &mut Listing, model: &Model, results: &Results, width: usize) {
+        for group in &results.groups {
+            self.best(listing, model, results, &group.best, width);
+            for hit in &group.more {
+                let item = listing.item(go(hit, results));
+                let heading = Piece::new(format!("› {}", heading_of(hit)), UiRole::Text);
+                listing.head(item, &[heading], width, LABEL);
+                let mut pieces = marked(&hit.snippet.text, &hit.snippet.marks, UiRole::Muted);
+                pieces.retain(|piece| !piece.text.is_empty());
+                two_rows(listing, item, &pieces, width);
+                self.reasons(listing, item, hit, width);
+            }
+            listing.blank();
+        }
+    }
+
+    fn best(&self, listing: &mut Listing, model: &Model, results: &Results, hit: &Hit, width: usize) {
+        let labels = &model.words().label;
+        let item = listing.item(go(hit, results));
+        let first = listing.rows.len();
+        let mut title = vec![Piece::new(hit.title.clone(), UiRole::Strong)];
+        if hit.key.kind() == Kind::Faq && !hit.heading.is_empty() {
+            title = vec![Piece::new(hit.heading.clone(), UiRole::Strong)];
+        }
+        if hit.lang != model.lang {
+            title.push(Piece::new(format!(" · {}", only(labels, hit.lang)), UiRole::Muted));
+        }
+        if let Some(via) = hit.via {
+            title.push(Piece::new(format!(" · {}", via_label(labels, via)), UiRole::Muted));
+        }
+        listing.head(item, &title, width, LABEL);
+        let (label, role) = kind_label(labels, hit.key.kind());
+        if let Some(indent) = listing.rows.get_mut(first).and_then(|row| row.pieces.first_mut()) {
+            *indent = Piece::new(format!("{label:LABEL$}"), role);
+        }
+        let under = match hit.key.kind() {
+            Kind::Article => hit.heading.clone(),
+            Kind::Faq => hit.title.clone(),
+            Kind::Term | Kind::Reference => String::new(),
+        };
+        if !under.is_empty() {
+            listing.below(item, &[Piece::new(format!("› {under}"), UiRole::Text)], width, LABEL);
+        }
+        two_rows(listing, item, &marked(&hit.snippet.text, &hit.snippet.marks, UiRole::Muted), width);
+        self.reasons(listing, item, hit, width);
+    }
+
+    fn reasons(&self, listing: &mut Listing, item: usize, hit: &Hit, width: usize) {
+        for why in hit.why.iter().filter(|_| self.explain) {
+            listing.below(item, &[Piece::new(format!("· {why}"), UiRole::KindTerm)], width, LABEL);
+        }
+    }
+
+    fn nothing(&self, listing: &mut Listing, model: &Model, width: usize) {
+        let labels = &model.words().label;
+        if matches!(model.index, IndexState::Building(..)) {
+            return;
+        }
+        let text = format!("{} {}.", labels.no_hits, (labels.quoted)(self.input.text().trim()));
+        listing.text(&text, UiRole::Strong, width);
+        listing.blank();
+        for advice in labels.no_hits_advice {
+            listing.text(&format!("· {advice}"), UiRole::Muted, width);
+        }
+        let catalogue = model.collection.catalogue();
+        let near = catalogue.suggest(self.input.text().trim()).and_then(|slug| catalogue.entry(slug));
+        if let Some(entry) = near {
+            listing.blank();
+            let item = listing.item(Go::Article(entry.slug.clone(), None));
+            listing.head(item, &[Piece::new(entry.title.prefer(model.lang).1.clone(), UiRole::Text)], width, 2);
+        }
+    }
+}
+
+/// Adds text of an item cut to two rows.
+fn two_rows(listing: &mut Listing, item: usize, pieces: &[Piece], width: usize) {
+    if pieces.is_empty() {
+        return;
+    }
+    let first = listing.rows.len();
+    listing.below(item, pieces, width, LABEL);
+    let cut = listing.rows.len() > first + 2;
+    listing.rows.truncate(first + 2);
+    if let Some(row) = listing.rows.last_mut().filter(|_| cut) {
+        row.pieces.push(Piece::new("…", UiRole::Muted));
+    }
+}
+
+/// Says that the index is not ready, while it is not.
+pub(super) fn index_note(listing: &mut Listing, model: &Model, width: usize) {
+    let labels = &model.words().label;
+    match &model.index {
+        IndexState::Building(..) => listing.text(labels.index_building, UiRole::Notice, width),
+        IndexState::Failed(why) => listing.text(&format!("{}: {why}", labels.index_failed), UiRole::Warning, width),
+        IndexState::Ready { .. } => return,
+    }
+    listing.blank();
+}
+
+fn introduce(listing: &mut Listing, labels: &Labels, width: usize) {
+    listing.text(labels.search_intro, UiRole::Muted, width);
+    listing.blank();
+    for (example, what) in labels.search_examples {
+        let item = listing.item(Go::Type((*example).to_owned()));
+        let gap = 30_usize.saturating_sub(Piece::new(*example, UiRole::Text).width()).max(2);
+        let pieces = [
+            Piece::new(*example, UiRole::Text),
+            Piece::new(" ".repeat(gap), UiRole::Text),
+            Piece::new(*what, UiRole::Muted),
+        ];
+        listing.head(item, &pieces, width, 2);
+    }
+}
+
+fn heading_of(hit: &Hit) -> &str {
+    if hit.heading.is_empty() { &hit.title } else { &hit.heading }
+}
+
+/// Where a hit leads.
+pub(super) fn go(hit: &Hit, results: &Results) -> Go {
+    match &hit.key {
+        PassageKey::Section(slug, section) => Go::Passage(slug.clone(), section.clone(), results.lit.clone()),
+        PassageKey::Faq(slug, id) => Go::Passage(slug.clone(), Some(id.clone()), results.lit.clone()),
+        PassageKey::Term(id) => Go::Term(id.clone()),
+        PassageKey::Reference(id) => Go::Reference(id.clone()),
+    }
+}
+
+/// What a kind is called, and its role.
+pub(crate) fn kind_label(labels: &Labels, kind: Kind) -> (&'static str, UiRole) {
+    match kind {
+        Kind::Article => (labels.kind_article, UiRole::KindArticle),
+        Kind::Faq => (labels.kind_faq, UiRole::KindFaq),
+        Kind::Term => (labels.kind_term, UiRole::KindTerm),
+        Kind::Reference => (labels.kind_reference, UiRole::KindReference),
+    }
+}
+
+fn via_label(labels: &Labels, via: Via) -> &'static str {
+    match via {
+        Via::Reference => labels.via_reference,
+        Via::Glossary => labels.via_glossary,
+        Via::Translation => labels.via_translation,
+        Via::Spelling => labels.via_spelling,
+    }
+}
+
+pub(super) fn only(labels: &Labels, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => labels.only_en,
+        Lang::De => labels.only_de,
+    }
+}

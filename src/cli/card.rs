@@ -1,0 +1,63 @@
+//! Parts of what several commands print.
+
+use super::failure::Failure;
+use super::shell::Shell;
+use crate::doc::SectionId;
+use crate::lang::Lang;
+use crate::library::catalogue::nearest;
+use crate::library::{Catalogue, Slug, Topic, TopicId};
+use crate::words::Words;
+
+/// An article with a section of it, as typed: `slug`, `slug#section`.
+pub struct Target {
+    pub slug: Slug,
+    pub section: Option<SectionId>,
+}
+
+impl Target {
+    /// Reads what was typed; a file name of an article is understood too.
+    pub fn read(typed: &str) -> Target {
+        let (name, section) = match typed.split_once('#') {
+            Some((name, section)) => (name, Some(section)),
+            None => (typed, None),
+        };
+        let name = name.strip_suffix(".md").unwrap_or(name);
+        let name = [".en", ".de"].iter().find_map(|lang| name.strip_suffix(lang)).unwrap_or(name);
+        let section = section.filter(|section| !section.is_empty());
+        Target { slug: Slug::from(name), section: section.map(|id| SectionId(id.to_owned())) }
+    }
+}
+
+/// There is no such article: the nearest one, or where to look.
+pub fn no_article(typed: &str, catalogue: &Catalogue, words: &Words) -> Failure {
+    let failure = Failure::not_there((words.cli.failure.no_article)(typed));
+    match catalogue.suggest(typed) {
+        Some(near) => failure.hint((words.cli.failure.did_you_mean)(&near.0)),
+        None => failure.hint((words.cli.failure.search_instead)(typed)),
+    }
+}
+
+/// The topic of that id or title.
+pub fn topic(typed: &str, shell: &Shell, catalogue: &Catalogue) -> Result<TopicId, Failure> {
+    let lower = typed.to_lowercase();
+    let is_meant = |topic: &&Topic| {
+        topic.id.0 == lower || Lang::ALL.iter().any(|lang| topic.title.prefer(*lang).1.to_lowercase() == lower)
+    };
+    if let Some(topic) = catalogue.topics.iter().find(is_meant) {
+        return Ok(topic.id.clone());
+    }
+    let words = &shell.words.cli.failure;
+    let failure = Failure::not_there((words.no_topic)(typed));
+    match nearest(typed, catalogue.topics.iter(), |topic| &topic.id.0) {
+        Some(near) => Err(failure.hint((words.did_you_mean)(&near.id.0))),
+        None => {
+            let all: Vec<&str> = catalogue.topics.iter().map(|topic| topic.id.0.as_str()).collect();
+            Err(failure.hint((words.topics_are)(&all.join(", "))))
+        }
+    }
+}
+
+/// A date as people of that language write it.
+pub fn date(day: time::Date, lang: Lang) -> String {
+    (Words::of(lang).article.date)(day)
+}

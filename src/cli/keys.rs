@@ -1,0 +1,55 @@
+//! `lotse keys`: the browser's one table of actions, printed.
+
+use serde_json::json;
+use unicode_width::UnicodeWidthStr;
+
+use super::args::Keys;
+use super::failure::Outcome;
+use super::shell::Shell;
+use crate::app::keymap::{Group, Row, table};
+use crate::config::theme::UiRole;
+use crate::page::Role;
+use crate::words::ui;
+
+pub fn run(args: &Keys, shell: &mut Shell) -> Outcome {
+    let words: &'static ui::Words = &shell.words.ui;
+    if shell.json {
+        for row in table() {
+            shell.out.json(&json!({ "id": row.id, "keys": row.keys, "text": (row.text)(&words.action) }));
+        }
+    } else if args.markdown {
+        markdown(words, shell);
+    } else if shell.out.pretty {
+        pretty(words, shell);
+    } else {
+        for row in table() {
+            shell.out.fields(&[row.id, &row.keys.join(" "), (row.text)(&words.action)]);
+        }
+    }
+    Outcome::Found
+}
+
+fn markdown(words: &'static ui::Words, shell: &mut Shell) {
+    let labels = &shell.words.cli.print;
+    shell.out.line(&format!("| {} | {} |", labels.keys, labels.action)).line("|---|---|");
+    for row in table() {
+        let keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+        shell.out.line(&format!("| {} | {} |", keys.join(" "), (row.text)(&words.action)));
+    }
+}
+
+fn pretty(words: &'static ui::Words, shell: &mut Shell) {
+    let rows: Vec<(&Row, String)> = table().iter().map(|row| (row, row.keys.join("  "))).collect();
+    let column = rows.iter().map(|(_, keys)| keys.width()).max().unwrap_or(0) + 6;
+    let (lang, out) = (shell.ui, &mut shell.out);
+    for (n, group) in Group::ALL.into_iter().enumerate() {
+        if n > 0 {
+            out.end();
+        }
+        out.span(Role::Heading(1), group.title(&words.label)).end();
+        for (row, keys) in rows.iter().filter(|(row, _)| row.group == group) {
+            out.put("  ").span(UiRole::Key, keys).put(&" ".repeat(column - 2 - keys.width()));
+            out.wrapped(UiRole::Text, (row.text)(&words.action), lang, column);
+        }
+    }
+}

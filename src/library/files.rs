@@ -1,0 +1,121 @@
+//! Where a collection's files are: in the binary or in a folder.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+use super::problem::Problem;
+
+/// Folders below this depth are not looked into.
+const MAX_DEPTH: usize = 16;
+
+/// A file of a folder, and what tells whether it changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileStamp {
+    /// Its path relative to the folder.
+    pub path: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was last written, in nanoseconds since 1970.
+    pub modified: u64,
+}
+
+/// All files of a folder that a collection is made of, by path; what could not be looked at becomes a problem.
+///
+/// # Errors
+/// If the folder itself can't be listed.
+pub fn walk(root: &Path) -> io::Result<(Vec<FileStamp>, Vec<Problem>)> {
+    let mut walk = Walk { root, seen: HashSet::new(), files: Vec::new(), problems: Vec::new() };
+    walk.seen.insert(fs::canonicalize(root)?);
+    let entries = fs::read_dir(root)?;
+    walk.list(entries, 0);
+    walk.files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok((walk.files, walk.problems))
+}
+
+struct Walk<'a> {
+    root: &'a Path,
+    /// Folders already visited, by their real path: a circle of links is walked once.
+    seen: HashSet<PathBuf>,
+    files: Vec<FileStamp>,
+    problems: Vec<Problem>,
+}
+
+impl Walk<'_> {
+    fn list(&mut self, entries: fs::ReadDir, depth: usize) {
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with('.') || matches!(name.as_ref(), "node_modules" | "target") {
+                continue;
+            }
+            match fs::metadata(&path) {
+                Ok(meta) if meta.is_dir() => self.folder(&path, depth + 1),
+                Ok(meta) if meta.is_file() && is_content(&name) => self.file(&path, &meta),
+                Ok(_) => {}
+                Err(error) if is_content(&name) => self.trouble(&path, &error, "file"),
+                Err(_) => {}
+            }
+        }
+    }
+
+    fn folder(&mut self, path: &Path, depth: usize) {
+        let new = fs::canonicalize(path).is_ok_and(|real| self.seen.insert(real));
+        if !new || depth > MAX_DEPTH {
+            return;
+        }
+        match fs::read_dir(path) {
+            Ok(entries) => self.list(entries, depth),
+            Err(error) => self.trouble(path, &error, "folder"),
+        }
+    }
+
+    fn file(&mut self, path: &Path, meta: &fs::Metadata) {
+        let modified = meta.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        let modified = modified.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX));
+        let path = self.relative(path);
+        self.files.push(FileStamp { path, size: meta.len(), modified });
+    }
+
+    fn trouble(&mut self, path: &Path, error: &io::Error, what: &str) {
+        let problem = Problem::error("unreadable", &self.relative(path), format!("this {what} can't be read: {error}"));
+        self.problems.push(problem.help("check its permissions, or where its link leads"));
+    }
+
+    fn relative(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(self.root).unwrap_or(path).to_owned()
+    }
+}
+
+fn is_content(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".md", ".markdown", ".toml"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// A file's text. What is not UTF-8 is replaced and becomes a problem.
+pub fn decode<'a>(bytes: Cow<'a, [u8]>, file: &Path, problems: &mut Vec<Problem>) -> Cow<'a, str> {
+    let good = match std::str::from_utf8(&bytes) {
+        Ok(_) => bytes.len(),
+        Err(error) => error.valid_up_to(),
+    };
+    let is_whole = good == bytes.len();
+    let text = match bytes {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => Cow::Owned(
+            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+        ),
+    };
+    if !is_whole {
+        let problem = Problem::error("encoding", file, "this file is not UTF-8; some characters are replaced")
+            .at(&text, good..good + char::REPLACEMENT_CHARACTER.len_utf8())
+            .help("save it as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8`");
+        problems.push(problem);
+    }
+    text
+}

@@ -1,0 +1,145 @@
+//! Two pages side by side.
+
+use std::ops::Range;
+
+use super::flow::Flow;
+use super::space::blank_rows;
+use super::{Alignment, Page, Position, Row};
+use crate::doc::BlockIx;
+
+/// Two pages side by side, their blocks lined up: `left` is the language being read.
+#[derive(Debug)]
+pub struct Spread {
+    left: Page,
+    right: Page,
+    alignment: Alignment,
+}
+
+/// A row of a [`Spread`]: one of each page, or a gap where the other side is longer.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct SpreadRow {
+    pub left: Option<Row>,
+    pub right: Option<Row>,
+}
+
+impl Spread {
+    /// Two pages of the same article in the two languages.
+    pub fn new(left: Page, right: Page, alignment: Alignment) -> Spread {
+        Spread { left, right, alignment }
+    }
+
+    /// The page on the left.
+    pub fn left(&self) -> &Page {
+        &self.left
+    }
+
+    /// The page on the right.
+    pub fn right(&self) -> &Page {
+        &self.right
+    }
+
+    /// Up to `height` rows from a position on. Positions are those of the left page; their rows count the longer side.
+    pub fn window(&self, from: Position, height: u16) -> Vec<SpreadRow> {
+        let height = usize::from(height);
+        let from = self.settle(from);
+        let mut out = Vec::with_capacity(height);
+        for n in from.block.0..self.blocks() {
+            if out.len() == height {
+                break;
+            }
+            let skip = if n == from.block.0 { from.row as usize } else { 0 };
+            out.extend(self.pair(BlockIx(n)).rows(skip, height - out.len()));
+        }
+        out
+    }
+
+    /// As [`Page::scroll`].
+    pub fn scroll(&self, from: Position, rows: i64, height: u16) -> Position {
+        self.step(from, rows, height)
+    }
+
+    /// As [`Page::clamp`].
+    pub fn clamp(&self, at: Position, height: u16) -> Position {
+        self.hold(at, height)
+    }
+
+    /// As [`Page::last`].
+    pub fn last(&self, height: u16) -> Position {
+        self.end(height)
+    }
+
+    /// The row that shows the byte `offset` of the plain text of a block of the left page.
+    pub fn position_of(&self, block: BlockIx, offset: u32) -> Position {
+        let at = self.left.position_of(block, offset);
+        Position { row: at.row + self.pair(at.block).left_gap, ..at }
+    }
+
+    /// As [`Page::progress`].
+    pub fn progress(&self, at: Position, height: u16) -> u8 {
+        self.left.progress(at, height)
+    }
+
+    fn beside(&self, block: BlockIx) -> Range<u32> {
+        self.alignment.beside(self.left.lang(), block)
+    }
+
+    fn pair(&self, block: BlockIx) -> PairOfBlocks<'_> {
+        let beside = self.beside(block);
+        let blank = |page: &Page, ix| blank_rows(page.doc(), ix) as u32;
+        let (left, right) = match beside.is_empty() {
+            true => (0, 0),
+            false => (blank(&self.left, block), blank(&self.right, BlockIx(beside.start))),
+        };
+        PairOfBlocks {
+            spread: self,
+            block,
+            beside,
+            left_gap: right.saturating_sub(left),
+            right_gap: left.saturating_sub(right),
+        }
+    }
+}
+
+impl Flow for Spread {
+    fn blocks(&self) -> u32 {
+        Flow::blocks(&self.left)
+    }
+
+    fn height(&self, block: BlockIx) -> u32 {
+        let pair = self.pair(block);
+        let right: u32 = pair.beside.clone().map(|n| Flow::height(&self.right, BlockIx(n))).sum();
+        let left = pair.left_gap + Flow::height(&self.left, block);
+        if pair.beside.is_empty() { left } else { left.max(pair.right_gap + right) }
+    }
+}
+
+/// A block and what stands beside it; gaps above one of them let their texts begin on the same row.
+struct PairOfBlocks<'a> {
+    spread: &'a Spread,
+    block: BlockIx,
+    beside: Range<u32>,
+    left_gap: u32,
+    right_gap: u32,
+}
+
+impl PairOfBlocks<'_> {
+    fn rows(&self, skip: usize, most: usize) -> Vec<SpreadRow> {
+        let until = skip + most;
+        let mut left: Vec<Option<Row>> = vec![None; self.left_gap as usize];
+        left.extend(self.spread.left.rows(self.block).iter().take(until).cloned().map(Some));
+        let mut right: Vec<Option<Row>> = vec![None; self.right_gap as usize];
+        for n in self.beside.clone() {
+            if right.len() >= until {
+                break;
+            }
+            right.extend(self.spread.right.rows(BlockIx(n)).iter().cloned().map(Some));
+        }
+        if self.beside.is_empty() {
+            right.clear();
+        }
+        let rows = (skip..left.len().max(right.len()).min(until))
+            .map(|n| SpreadRow { left: left.get(n).cloned().flatten(), right: right.get(n).cloned().flatten() });
+        rows.collect()
+    }
+}

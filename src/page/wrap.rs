@@ -1,0 +1,251 @@
+//! Text broken into lines: at the places Unicode allows, by hyphens where a line would be left ragged, by graphemes where
+//! nothing else fits.
+
+use std::ops::Range;
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_width::UnicodeWidthStr;
+
+use super::hyphen::{hyphenate, is_address};
+use crate::doc::Run;
+use crate::lang::Lang;
+
+/// The soft hyphen: a place to break that is seen only if it is used.
+pub(super) const SOFT_HYPHEN: char = '\u{ad}';
+
+/// A line: the bytes it shows, white space at its end left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub range: Range<usize>,
+    /// Whether a hyphen is to be added.
+    pub hyphen: bool,
+}
+
+/// How text is broken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wrap<'a> {
+    /// Columns of a line.
+    pub width: usize,
+    /// Columns already used on the first line.
+    pub indent: usize,
+    /// The language to hyphenate in; `None` for code.
+    pub lang: Option<Lang>,
+    /// Whether to hyphenate only what fits on no line (headings).
+    pub sparing: bool,
+    /// The styles of the text: code in it is not hyphenated.
+    pub runs: &'a [Run],
+}
+
+impl Wrap<'_> {
+    /// The lines of a text; at least one.
+    pub(super) fn lines(self, text: &str) -> Vec<Line> {
+        let mut out = Filler { wrap: self, text, lines: Vec::new(), start: 0, used: self.indent, hyphens: 0 };
+        let mut from = 0;
+        for (to, ends_line) in breaks(text) {
+            out.token(from..to);
+            if ends_line && to < text.len() {
+                out.end_line(to, false);
+            }
+            from = to;
+        }
+        if out.start < text.len() || out.lines.is_empty() {
+            out.end_line(text.len(), false);
+        }
+        out.lines
+    }
+
+    fn ragged(self, used: usize) -> bool {
+        self.width.saturating_sub(used) * 100 > self.width * 12
+    }
+}
+
+/// The width of a text in columns; a soft hyphen has none.
+pub(super) fn width_of(text: &str) -> usize {
+    if text.is_ascii() { ascii_width(text) } else { text.graphemes(true).map(grapheme_width).sum() }
+}
+
+fn ascii_width(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte != b'\n').count()
+}
+
+/// The width of one grapheme in columns.
+pub(super) fn grapheme_width(grapheme: &str) -> usize {
+    if grapheme == "\n" || grapheme.starts_with(SOFT_HYPHEN) { 0 } else { grapheme.width() }
+}
+
+/// Whether a text fits into some columns; looks at no more of it than needed.
+fn fits(text: &str, room: usize) -> bool {
+    prefix(text, room) == text.len()
+}
+
+/// Bytes of the longest beginning that fits into some columns.
+fn prefix(text: &str, room: usize) -> usize {
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += grapheme_width(grapheme);
+        if used > room {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// The places to break, each with whether the line ends there anyway. The last is the end of the text.
+fn breaks(text: &str) -> impl Iterator<Item = (usize, bool)> {
+    unicode_linebreak::linebreaks(text)
+        .map(|(at, kind)| (at, kind == unicode_linebreak::BreakOpportunity::Mandatory))
+        .filter(move |(at, ends_line)| *ends_line || (is_boundary(text, *at) && !is_glued(text, *at)))
+}
+
+/// Whether no grapheme goes across a place to break.
+fn is_boundary(text: &str, at: usize) -> bool {
+    match text[at..].chars().next() {
+        None => true,
+        // Pairs of regional indicators are kept together by the line breaking rules already.
+        Some(next) if next.is_ascii() || ('\u{1f1e6}'..='\u{1f1ff}').contains(&next) => true,
+        Some(_) => GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true),
+    }
+}
+
+/// Whether a place between two words is no good one: `Art. | 26`, `§ | 5`, `z. | B.`, and before a dash.
+fn is_glued(text: &str, at: usize) -> bool {
+    let Some(before) = text[..at].strip_suffix(' ') else { return false };
+    let mut after = text[at..].chars();
+    let Some(next) = after.next() else { return false };
+    if matches!(next, '–' | '—') {
+        return after.next() == Some(' ');
+    }
+    let tail = before.floor_char_boundary(before.len().saturating_sub(8));
+    let word = before[tail..].rsplit([' ', '\n', '(', '\u{a0}']).next().unwrap_or_default();
+    let Some(stem) = word.strip_suffix('.') else { return next.is_numeric() && matches!(word, "§" | "§§") };
+    let letters = stem.chars().all(char::is_alphabetic);
+    match stem.chars().count() {
+        1 => letters && (next.is_alphabetic() || next.is_numeric()),
+        2..=4 => letters && next.is_numeric(),
+        _ => false,
+    }
+}
+
+/// Fills lines with tokens.
+struct Filler<'a> {
+    wrap: Wrap<'a>,
+    text: &'a str,
+    lines: Vec<Line>,
+    /// Where the line begun begins.
+    start: usize,
+    /// Columns used on it.
+    used: usize,
+    /// Hyphens at the ends of the last lines.
+    hyphens: usize,
+}
+
+impl Filler<'_> {
+    /// Adds what stands between two places to break, white space at its end included.
+    fn token(&mut self, mut token: Range<usize>) {
+        while !token.is_empty() {
+            let whole = &self.text[token.clone()];
+            let ink = whole.trim_end();
+            let ends_soft = usize::from(ink.ends_with(SOFT_HYPHEN));
+            let room = self.wrap.width.saturating_sub(self.used);
+            if room >= ends_soft && fits(ink, room - ends_soft) {
+                self.used += width_of(whole);
+                return;
+            }
+            let (at, hyphen) = self.cut(token.start, ink, room);
+            let at = if at == token.start + ink.len() { token.end } else { at };
+            self.end_line(at, hyphen);
+            token.start = at;
+        }
+    }
+
+    /// Where the line ends that `ink`, beginning at `start`, does not fit into, and whether with a hyphen.
+    fn cut(&self, start: usize, ink: &str, room: usize) -> (usize, bool) {
+        let too_long = !fits(ink, self.wrap.width);
+        if let Some(lang) = self.wrap.lang.filter(|_| self.is_prose(start, ink)) {
+            let last_word = start + ink.len() == self.text.len();
+            let pretty = !self.wrap.sparing && self.wrap.ragged(self.used_ink(start)) && self.hyphens < 2 && !last_word;
+            if (too_long || pretty)
+                && let Some(at) = hyphenate(ink, room, lang, too_long)
+            {
+                return (start + at, true);
+            }
+        }
+        let blank = self.text[self.start..start].trim().is_empty();
+        if self.used > 0 && !(blank && too_long) {
+            return (start, false);
+        }
+        let at = prefix(ink, room);
+        // Words kept together that are too long for a line are parted all the same.
+        if let Some(space) = ink[..at].rfind(' ') {
+            return (start + space + 1, false);
+        }
+        // A line that holds nothing yet takes a grapheme at least, or there would be no end.
+        let least = ink.graphemes(true).next().map_or(ink.len(), str::len);
+        (start + if self.used == 0 { at.max(least) } else { at }, false)
+    }
+
+    fn is_prose(&self, start: usize, ink: &str) -> bool {
+        let word = self.text[..start].rfind(char::is_whitespace).unwrap_or(0);
+        let run = self.wrap.runs.partition_point(|run| run.range.end as usize <= start);
+        let code = self.wrap.runs.get(run).is_some_and(|run| run.style.code);
+        !code && !is_address(self.text[word..start + ink.len()].trim_start())
+    }
+
+    fn used_ink(&self, at: usize) -> usize {
+        let line = &self.text[self.start..at];
+        self.used - (line.len() - line.trim_end_matches(' ').len()).min(self.used)
+    }
+
+    fn end_line(&mut self, at: usize, hyphen: bool) {
+        let ink = self.text[self.start..at].trim_end();
+        let indent = if self.lines.is_empty() { self.wrap.indent } else { 0 };
+        let soft = at < self.text.len() && ink.ends_with(SOFT_HYPHEN) && indent + width_of(ink) < self.wrap.width;
+        let end = self.start + ink.len();
+        self.lines.push(Line { range: self.start..end, hyphen: hyphen || soft });
+        self.hyphens = if hyphen || soft { self.hyphens + 1 } else { 0 };
+        self.start = at;
+        self.used = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped(text: &str, width: usize, lang: Option<Lang>) -> Vec<String> {
+        let lines = Wrap { width, indent: 0, lang, sparing: false, runs: &[] }.lines(text);
+        lines
+            .iter()
+            .map(|line| format!("{}{}", &text[line.range.clone()], if line.hyphen { "-" } else { "" }))
+            .collect()
+    }
+
+    #[test]
+    fn text_is_broken_where_it_reads_best() {
+        let de = Some(Lang::De);
+        for (text, width, lang, lines) in [
+            ("one two three", 7, Some(Lang::En), vec!["one two", "three"]),
+            ("one\ntwo", 7, de, vec!["one", "two"]),
+            ("", 7, de, vec![""]),
+            ("Die Konformitätsbewertung ist Pflicht", 20, de, vec!["Die Konformitätsbe-", "wertung ist Pflicht"]),
+            ("nach Art. 26 Abs. 7 KI-VO", 8, de, vec!["nach", "Art. 26", "Abs. 7", "KI-VO"]),
+            ("eins, z. B. hier", 8, de, vec!["eins,", "z. B.", "hier"]),
+            ("das Wort – ein Wort", 9, de, vec!["das", "Wort –", "ein Wort"]),
+            ("Auf\u{ad}sicht", 5, None, vec!["Auf\u{ad}-", "sicht"]),
+            ("Auf\u{ad}sicht", 9, None, vec!["Auf\u{ad}sicht"]),
+            ("x https://a.example/bcdefghijkl", 10, de, vec!["x https://", "a.example/", "bcdefghijk", "l"]),
+            ("日本語テキスト", 5, None, vec!["日本", "語テ", "キス", "ト"]),
+            ("日", 1, None, vec!["日"]),
+            ("e\u{301}e\u{301}e\u{301}", 2, None, vec!["e\u{301}e\u{301}", "e\u{301}"]),
+        ] {
+            assert_eq!(wrapped(text, width, lang), lines, "{text:?} in {width}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_the_first_line_takes_its_room_there_only() {
+        let text = "one two three";
+        let lines = Wrap { width: 9, indent: 4, lang: None, sparing: false, runs: &[] }.lines(text);
+        assert_eq!(lines.iter().map(|line| &text[line.range.clone()]).collect::<Vec<_>>(), ["one", "two three"]);
+    }
+}

@@ -1,0 +1,164 @@
+//! Building: passages into an index, then the words of both languages and the roster beside it.
+
+use std::path::Path;
+
+use tantivy::directory::Directory;
+use tantivy::indexer::NoMergePolicy;
+use tantivy::{Index as Engine, IndexSettings, IndexWriter, SegmentReader, TantivyDocument};
+
+use super::address::Names;
+use super::passage::{self, Passage, Spot};
+use super::reference::mentions;
+use super::roster::Enlist;
+use super::schema::{self, Fields};
+use super::vocabulary::Vocabulary;
+use crate::lang::Lang;
+use crate::library::Collection;
+
+/// The roster's file.
+pub(super) const ROSTER: &str = "roster";
+/// The vocabularies' files, by language.
+pub(super) const WORDS: [&str; 2] = ["words.en", "words.de"];
+
+/// Articles from which on two threads write the index.
+const MANY: usize = 400;
+/// Memory of each writing thread.
+const THREAD_BYTES: usize = 32 << 20;
+
+/// Why an index could not be built.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The search engine failed.
+    #[error("can't build the search index")]
+    Engine(#[from] tantivy::TantivyError),
+    /// A file of it could not be written.
+    #[error("can't write the search index")]
+    Write(#[from] std::io::Error),
+    /// What was written can't be read back.
+    #[error("the search index can't be read back")]
+    Unreadable,
+}
+
+/// Writes everything into an empty directory.
+pub(super) fn build(
+    collection: &Collection,
+    directory: Box<dyn Directory>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<(), Error> {
+    let (schema, fields) = schema::schema();
+    let engine = Engine::create(directory.clone(), schema, IndexSettings::default())?;
+    schema::register(&engine);
+    let articles = collection.catalogue().articles.len();
+    let threads = if articles < MANY { 1 } else { 2 };
+    let mut writer: IndexWriter = engine.writer_with_num_threads(threads, threads * THREAD_BYTES)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    let roster = add_all(collection, &writer, &fields, progress)?;
+    writer.commit()?;
+    let segments = engine.searchable_segment_ids()?;
+    if segments.len() > 1 {
+        writer.merge(&segments).wait()?;
+        writer.garbage_collect_files().wait()?;
+    }
+    writer.wait_merging_threads()?;
+    directory.atomic_write(Path::new(ROSTER), &roster.finish())?;
+    let segments = engine.searchable_segments()?;
+    let readers: Vec<SegmentReader> = segments.iter().map(SegmentReader::open).collect::<Result<_, _>>()?;
+    for lang in Lang::ALL {
+        let words = words_of(&readers, &fields, lang)?;
+        directory.atomic_write(Path::new(WORDS[lang as usize]), &Vocabulary::pack(&words, lang))?;
+    }
+    Ok(())
+}
+
+fn add_all(
+    collection: &Collection,
+    writer: &IndexWriter,
+    fields: &Fields,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Enlist, Error> {
+    let mut roster = Enlist::default();
+    let mut failed = None;
+    let catalogue = collection.catalogue();
+    let questions: usize = catalogue.articles.iter().map(|entry| entry.questions.len()).sum();
+    let entries: usize = collection.references().texts.iter().map(|text| text.entries.len()).sum();
+    // How many sections there are is not known before all files are read: six for each article is about right.
+    let about = 6 * catalogue.articles.len() + questions + entries + collection.glossary().terms.len();
+    let names = Names::of(collection.references());
+    passage::each(collection, &mut |spot, passage| {
+        let refs = refs_of(collection, &names, spot, &passage);
+        let number = roster.add(spot, &passage);
+        if let Err(error) = writer.add_document(document(&passage, &refs, fields, number)) {
+            failed.get_or_insert(error);
+        }
+        if number % 64 == 0 {
+            progress(number as usize, about.max(number as usize + 1));
+        }
+    });
+    progress(roster.len(), roster.len());
+    failed.map_or(Ok(roster), |error| Err(error.into()))
+}
+
+fn document(passage: &Passage, refs: &[String], fields: &Fields, number: u32) -> TantivyDocument {
+    let mut document = TantivyDocument::new();
+    document.add_u64(fields.number, u64::from(number));
+    for (lang, text) in passage.texts.iter() {
+        let l = lang as usize;
+        for part in [&text.title, &text.heading, &text.body].into_iter().chain(&text.aliases) {
+            if !part.is_empty() {
+                document.add_text(fields.all[l], part);
+                document.add_text(fields.exact[l], part);
+            }
+        }
+        for part in [&text.title, &text.heading].into_iter().chain(&text.aliases) {
+            if !part.is_empty() {
+                document.add_text(fields.title[l], part);
+            }
+        }
+    }
+    for id in refs {
+        document.add_text(fields.refs, id);
+    }
+    document
+}
+
+/// The addresses a passage is about or mentions, and the entries that hold them.
+fn refs_of(collection: &Collection, names: &Names, spot: Spot, passage: &Passage) -> Vec<String> {
+    let references = collection.references();
+    let mut refs = passage.refs.clone();
+    if !references.texts.is_empty() {
+        let near = match spot {
+            Spot::Article(n, _) => collection.catalogue().articles.get(n as usize).map_or(&[][..], |entry| &entry.refs),
+            Spot::Term(_) | Spot::Reference(..) => &passage.refs,
+        };
+        for (_, text) in passage.texts.iter() {
+            for part in [&text.heading, &text.body] {
+                refs.extend(mentions(part, near, references, names));
+            }
+        }
+    }
+    let mut all: Vec<String> = refs.iter().flat_map(|id| [id.to_string(), id.entry().to_string()]).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The unstemmed words of a language with the number of passages each stands in, sorted.
+fn words_of(readers: &[SegmentReader], fields: &Fields, lang: Lang) -> Result<Vec<(String, u32)>, Error> {
+    let mut words: Vec<(String, u32)> = Vec::new();
+    for reader in readers {
+        let inverted = reader.inverted_index(fields.exact[lang as usize])?;
+        let mut stream = inverted.terms().stream()?;
+        while let Some((word, info)) = stream.next() {
+            if let Ok(word) = std::str::from_utf8(word) {
+                words.push((word.to_owned(), info.doc_freq));
+            }
+        }
+    }
+    words.sort_unstable();
+    words.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        earlier.1 += if same { later.1 } else { 0 };
+        same
+    });
+    Ok(words)
+}

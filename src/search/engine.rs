@@ -1,0 +1,205 @@
+//! An open index: its segments, the statistics of its fields, the words and the roster beside it.
+
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+use tantivy::directory::{Directory, OwnedBytes};
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::InvertedIndexReader;
+use tantivy::postings::TermInfo;
+use tantivy::schema::Field;
+use tantivy::{Index, ReloadPolicy, Searcher, Term};
+
+use super::build::{ROSTER, WORDS};
+use super::roster::Roster;
+use super::schema::{self, Fields};
+use super::vocabulary::Vocabulary;
+use crate::lang::Lang;
+use crate::library::Collection;
+
+/// BM25's saturation and length normalisation.
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+
+/// An open index with the collection it belongs to.
+pub struct Engine {
+    /// The collection all texts come from.
+    pub collection: Arc<Collection>,
+    /// The engine's searcher.
+    pub tantivy: Searcher,
+    /// The fields.
+    pub fields: Fields,
+    /// The words of each language.
+    pub words: [Vocabulary; 2],
+    /// Which document is which passage.
+    pub roster: Roster,
+    /// By segment.
+    pub segments: Vec<Segment>,
+    all: [Stats; 2],
+    title: [Stats; 2],
+    exact: [Stats; 2],
+}
+
+/// A segment's readers.
+pub struct Segment {
+    /// Number of its first document among all.
+    pub base: u32,
+    /// By field: all, title, exact in both languages, refs.
+    readers: Vec<(Field, Arc<InvertedIndexReader>, Option<FieldNormReader>)>,
+    /// Passage of each document; empty if they are numbered alike.
+    numbers: Vec<u32>,
+}
+
+/// What BM25 needs to know of a field.
+struct Stats {
+    /// k1 × (1 − b + b × length ÷ average length) by the length's id.
+    norms: Box<[f32; 256]>,
+}
+
+/// A term with where its documents stand, by segment.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// By segment.
+    pub infos: Vec<Option<TermInfo>>,
+    /// In how many documents it stands.
+    pub frequency: u32,
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Engine").field("passages", &self.roster.len()).finish_non_exhaustive()
+    }
+}
+
+impl Engine {
+    /// How many passages the index in a directory has; `None` if it has no roster.
+    pub fn count(directory: &dyn Directory) -> Option<usize> {
+        Roster::open(read(directory, ROSTER)?).map(|roster| roster.len())
+    }
+
+    /// Opens what [`super::build::build`] wrote; `None` if it can't be.
+    pub fn open(collection: Arc<Collection>, directory: Box<dyn Directory>) -> Option<Engine> {
+        let roster = Roster::open(read(&*directory, ROSTER)?)?;
+        let vocabulary = |lang: Lang| Vocabulary::open(read(&*directory, WORDS[lang as usize])?);
+        let words = [vocabulary(Lang::En)?, vocabulary(Lang::De)?];
+        let index = Index::open(directory).ok()?;
+        schema::register(&index);
+        let (_, fields) = schema::schema();
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().ok()?;
+        let tantivy: Searcher = reader.searcher();
+        let mut segments = Vec::new();
+        let mut base = 0;
+        for reader in tantivy.segment_readers() {
+            let mut readers = Vec::new();
+            let of_lang = [fields.all, fields.title, fields.exact].into_iter().flatten();
+            for field in of_lang.chain([fields.refs]) {
+                let norms = reader.fieldnorms_readers().get_field(field).ok()?;
+                readers.push((field, reader.inverted_index(field).ok()?, norms));
+            }
+            let column = reader.fast_fields().u64("number").ok()?;
+            let numbers: Vec<u32> = (0..reader.max_doc()).map(|doc| column.first(doc).unwrap_or(0) as u32).collect();
+            let alike = numbers.iter().enumerate().all(|(doc, number)| *number == base + doc as u32);
+            segments.push(Segment { base, readers, numbers: if alike { Vec::new() } else { numbers } });
+            base += reader.max_doc();
+        }
+        if base as usize != roster.len() {
+            return None;
+        }
+        let stats =
+            |fields: [Field; 2]| Lang::ALL.map(|lang| Stats::of(fields[lang as usize], lang, &segments, &roster));
+        let (all, title, exact) = (stats(fields.all), stats(fields.title), stats(fields.exact));
+        Some(Engine { collection, tantivy, fields, words, roster, segments, all, title, exact })
+    }
+
+    /// How many documents there are.
+    pub fn documents(&self) -> usize {
+        self.roster.len()
+    }
+
+    /// Looks a term up.
+    pub fn find(&self, field: Field, text: &str) -> Option<Found> {
+        let term = Term::from_field_text(field, text);
+        let mut frequency = 0;
+        let infos = self.segments.iter().map(|segment| {
+            let info = segment.reader(field)?.0.get_term_info(&term).ok().flatten();
+            frequency += info.as_ref().map_or(0, |info| info.doc_freq);
+            info
+        });
+        let infos = infos.collect();
+        (frequency > 0).then_some(Found { infos, frequency })
+    }
+
+    /// BM25's weight of a term that stands in `frequency` passages of a language.
+    pub fn idf(&self, frequency: u32, lang: Lang) -> f32 {
+        let documents = self.roster.in_lang(lang).max(1) as f32;
+        let frequency = (frequency as f32).min(documents);
+        (1.0 + (documents - frequency + 0.5) / (frequency + 0.5)).ln()
+    }
+
+    /// Hands out the documents of a term with BM25's score but for its weight.
+    pub fn score(&self, field: Field, found: &Found, mut take: impl FnMut(u32, f32)) {
+        use tantivy::postings::Postings;
+        use tantivy::schema::IndexRecordOption;
+        use tantivy::{DocSet, TERMINATED};
+        for (segment, info) in self.segments.iter().zip(&found.infos) {
+            let (Some(info), Some((inverted, norms))) = (info, segment.reader(field)) else { continue };
+            let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs);
+            let Ok(mut postings) = postings else { continue };
+            let stats = self.stats(field).zip(norms);
+            let mut doc = postings.doc();
+            while doc != TERMINATED {
+                let score = match stats {
+                    Some((stats, norms)) => {
+                        let frequency = postings.term_freq() as f32;
+                        frequency * (K1 + 1.0) / (frequency + stats.norms[norms.fieldnorm_id(doc) as usize])
+                    }
+                    None => 1.0,
+                };
+                take(segment.base + doc, score);
+                doc = postings.advance();
+            }
+        }
+    }
+
+    /// The passage of a document.
+    pub fn number(&self, document: u32) -> u32 {
+        let at = self.segments.partition_point(|segment| segment.base <= document).saturating_sub(1);
+        let Some(segment) = self.segments.get(at) else { return document };
+        segment.numbers.get((document - segment.base) as usize).copied().unwrap_or(document)
+    }
+
+    fn stats(&self, field: Field) -> Option<&Stats> {
+        let pairs = [(self.fields.all, &self.all), (self.fields.title, &self.title), (self.fields.exact, &self.exact)];
+        pairs.into_iter().find_map(|(fields, stats)| Some(&stats[fields.iter().position(|one| *one == field)?]))
+    }
+}
+
+impl Segment {
+    fn reader(&self, field: Field) -> Option<(&Arc<InvertedIndexReader>, Option<&FieldNormReader>)> {
+        let (_, inverted, norms) = self.readers.iter().find(|(of, ..)| *of == field)?;
+        Some((inverted, norms.as_ref()))
+    }
+}
+
+impl Stats {
+    fn of(field: Field, lang: Lang, segments: &[Segment], roster: &Roster) -> Stats {
+        let tokens: u64 = segments
+            .iter()
+            .filter_map(|segment| segment.reader(field))
+            .map(|(reader, _)| reader.total_num_tokens())
+            .sum();
+        let documents = roster.in_lang(lang);
+        let average = (tokens as f32 / documents.max(1) as f32).max(1.0);
+        let mut norms = Box::new([0.0; 256]);
+        for (id, norm) in norms.iter_mut().enumerate() {
+            let length = FieldNormReader::id_to_fieldnorm(id as u8) as f32;
+            *norm = K1 * (1.0 - B + B * length / average);
+        }
+        Stats { norms }
+    }
+}
+
+fn read(directory: &dyn Directory, name: &str) -> Option<OwnedBytes> {
+    directory.open_read(Path::new(name)).ok()?.read_bytes().ok()
+}

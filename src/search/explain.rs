@@ -1,0 +1,111 @@
+//! Why a hit is there, in words of the language being read.
+
+use super::engine::Engine;
+use super::passage::Passage;
+use super::plan::{Alternative, Group, Leaf, Lights, Plan, Source, Which};
+use super::query::Query;
+use super::text::{fold, stem, words};
+use crate::lang::Lang;
+use crate::library::RefId;
+use crate::words::{Words, search as texts};
+
+/// An alternative that a document has.
+struct Held<'a> {
+    word: usize,
+    lang: Lang,
+    alternative: &'a Alternative,
+    score: f32,
+}
+
+/// The alternatives of a plan that a document has, the best of each word in each language.
+fn held<'a>(plan: &'a Plan, document: u32, engine: &Engine) -> Vec<Held<'a>> {
+    let mut all = Vec::new();
+    for lang in Lang::ALL {
+        for Group { word, alternatives } in &plan.groups[lang as usize] {
+            let of = |alternative: &'a Alternative| {
+                let scores = alternative.leaves.iter().map(|leaf| score(leaf, lang, document, engine));
+                let score: f32 = scores.sum();
+                (score > 0.0).then_some(Held { word: *word, lang, alternative, score })
+            };
+            all.extend(alternatives.iter().filter_map(of).max_by(|a, b| a.score.total_cmp(&b.score)));
+        }
+    }
+    all
+}
+
+fn score(leaf: &Leaf, lang: Lang, document: u32, engine: &Engine) -> f32 {
+    let mut found = 0.0;
+    engine.score(leaf.field.of(engine, lang), &leaf.found, |doc, score| {
+        if doc == document {
+            found = leaf.weight * score;
+        }
+    });
+    found
+}
+
+/// Why a document was found, word by word.
+pub fn why(
+    query: &Query,
+    plan: &Plan,
+    ids: &[RefId],
+    document: u32,
+    passage: &Passage,
+    lang: Lang,
+    engine: &Engine,
+) -> Vec<String> {
+    let texts = &Words::of(lang).search;
+    let mut held = held(plan, document, engine);
+    held.sort_by_key(|held| (held.word, held.lang != lang));
+    let mut lines: Vec<String> = Vec::new();
+    for one in &held {
+        let line = match query.words.get(one.word) {
+            Some(typed) => line(typed, one, passage, texts, engine),
+            None => {
+                let named: Vec<String> = ids.iter().map(|id| id.label(lang)).collect();
+                (texts.reference)(&named.join(", "))
+            }
+        };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    let shown = passage.texts.prefer(lang).0;
+    if !held.is_empty() && held.iter().all(|held| held.lang != shown) {
+        lines.push(texts.other_language.to_owned());
+    }
+    lines
+}
+
+fn line(typed: &str, held: &Held<'_>, passage: &Passage, texts: &texts::Words, engine: &Engine) -> String {
+    let surface: Vec<String> =
+        held.alternative.leaves.iter().map(|leaf| as_written(leaf, held.lang, passage, engine)).collect();
+    let quoted: Vec<String> = surface.iter().map(|word| format!("“{word}”")).collect();
+    let found = surface.join(" ");
+    match held.alternative.source {
+        Source::Stem | Source::Exact | Source::Reference => (texts.stands)(typed, &found),
+        Source::Title => (texts.in_title)(typed, &found),
+        Source::Completion => (texts.completed)(typed, &found),
+        Source::Compound => (texts.compound)(typed, &found),
+        Source::Parts => (texts.parts)(typed, &quoted.join(" + ")),
+        Source::Glossary => (texts.glossary)(typed, &found),
+        Source::Synonym => (texts.synonym)(typed, &found),
+        Source::Translation => (texts.translation)(typed, &found),
+        Source::Spelling => (texts.spelling)(typed, &found),
+    }
+}
+
+/// A term as it is written in the passage; else in one of its forms.
+fn as_written(leaf: &Leaf, lang: Lang, passage: &Passage, engine: &Engine) -> String {
+    let same = |word: &str| match leaf.field {
+        Which::Exact => fold(word, lang) == leaf.term,
+        Which::All | Which::Title | Which::Refs => stem(&fold(word, lang), lang) == leaf.term,
+    };
+    let text = passage.texts.get(lang);
+    let parts =
+        text.into_iter().flat_map(|text| [&text.title, &text.heading, &text.body].into_iter().chain(&text.aliases));
+    let written = parts.flat_map(|part| words(part)).map(|(_, word)| word).find(|word| same(word));
+    written.map(str::to_owned).unwrap_or_else(|| match leaf.lights {
+        Lights::Stem(stem) => engine.words[lang as usize].forms(stem).next().unwrap_or(&leaf.term).to_owned(),
+        Lights::Nothing => leaf.term.clone(),
+    })
+}

@@ -1,0 +1,42 @@
+//! Finding passages: one section, FAQ, glossary term or reference entry each, with both its languages in one index document.
+//!
+//! Reading order: [`types`] (what goes in and comes out); [`text`], [`passage`], [`schema`], [`build`], [`store`] (how an
+//! index comes to be); [`query`], [`plan`], [`board`], [`searcher`] (how it is asked); [`reference`], [`snippet`].
+//!
+//! Invariants
+//! - The index stores keys only; text comes from the collection. It is derived data: it may be deleted at any time.
+//! - No input is a syntax error; no damaged index is an error that a user sees: it is rebuilt.
+//! - Equal scores are ordered by kind, then title: results never jump.
+
+mod address;
+mod board;
+mod build;
+mod compound;
+mod engine;
+pub mod evaluation;
+mod expand;
+mod explain;
+mod filter;
+mod pack;
+pub mod passage;
+mod plan;
+mod query;
+mod reference;
+mod related;
+mod resources;
+mod roster;
+mod schema;
+mod searcher;
+mod snippet;
+mod spelling;
+mod store;
+pub mod text;
+pub mod types;
+mod vocabulary;
+
+pub use build::Error;
+pub use passage::{Passage, PassageText, passages};
+pub use reference::parse_reference;
+pub use searcher::Searcher;
+pub use store::{Health, Index, Place, Status};
+pub use types::*;

@@ -1,0 +1,325 @@
+//! A query resolved against an index: for each typed word, in each language, the terms that may stand for it.
+
+use super::engine::{Engine, Found};
+use super::expand::Expansions;
+use super::query::Query;
+use super::resources::is_stop;
+use super::text::{fold, stem};
+use super::vocabulary::StemIx;
+use crate::lang::Lang;
+use crate::library::RefId;
+
+/// Weights of the alternatives. They are flat: halving or doubling one moves little.
+pub(super) mod weight {
+    /// Of the stem where it stands in title, heading or names.
+    pub const TITLE: f32 = 0.5;
+    /// Of the word exactly as typed.
+    pub const EXACT: f32 = 0.3;
+    /// Of compounds the word is part of, and of the parts of a typed compound.
+    pub const PARTS: f32 = 0.5;
+    /// Of completions.
+    pub const COMPLETION: f32 = 0.8;
+    /// Of other spellings.
+    pub const SPELLING: f32 = 0.7;
+    /// Of an address, against a word as rare.
+    pub const REFERENCE: f32 = 2.0;
+    /// Of an entry where a paragraph of it is asked for.
+    pub const HOLDER: f32 = 0.6;
+    /// Of stop words.
+    pub const STOP: f32 = 0.2;
+}
+
+/// How many completions, compounds and spellings are looked at.
+const COMPLETIONS: usize = 30;
+const COMPOUNDS: usize = 40;
+const SPELLINGS: usize = 8;
+
+/// A resolved query.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// By language: a group for each word that has any term there.
+    pub groups: [Vec<Group>; 2],
+}
+
+/// The terms that may stand for one typed word.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Number of the word among the query's.
+    pub word: usize,
+    /// The best one counts, and a tenth of the others.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// One way to find a word.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// How it stands for the word.
+    pub source: Source,
+    /// Terms that count together; those of a compound or a name of several words.
+    pub leaves: Vec<Leaf>,
+}
+
+/// A term of the index.
+#[derive(Clone, Debug)]
+pub struct Leaf {
+    /// The field.
+    pub field: Which,
+    /// The term.
+    pub term: String,
+    /// Where it stands.
+    pub found: Found,
+    /// All weights and its rarity multiplied.
+    pub weight: f32,
+    /// What it lights.
+    pub lights: Lights,
+}
+
+/// Fields that are searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Which {
+    All,
+    Title,
+    Exact,
+    Refs,
+}
+
+/// The words in a text that a term lights.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lights {
+    /// All forms of a stem.
+    Stem(StemIx),
+    /// None of its own.
+    Nothing,
+}
+
+/// How a term stands for a typed word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Source {
+    Stem,
+    Title,
+    Exact,
+    Reference,
+    Completion,
+    Compound,
+    Parts,
+    Glossary,
+    Synonym,
+    Translation,
+    Spelling,
+}
+
+impl Plan {
+    /// Resolves a query.
+    pub fn of(query: &Query, ids: &[RefId], engine: &Engine, expansions: &Expansions) -> Plan {
+        let mut plan = Plan::default();
+        let known = Known::of(query, engine);
+        for lang in Lang::ALL {
+            for (n, word) in query.words.iter().enumerate() {
+                let open = query.open && n + 1 == query.words.len();
+                let mut group = Group { word: n, alternatives: Vec::new() };
+                Resolver { engine, lang, group: &mut group }.word(word, open, known.0[n]);
+                if !group.alternatives.is_empty() {
+                    plan.groups[lang as usize].push(group);
+                }
+            }
+        }
+        expansions.add(query, engine, &mut plan);
+        for lang in Lang::ALL {
+            let word = query.words.len();
+            let mut group = Group { word, alternatives: Vec::new() };
+            Resolver { engine, lang, group: &mut group }.references(ids);
+            if !group.alternatives.is_empty() {
+                plan.groups[lang as usize].push(group);
+            }
+        }
+        plan
+    }
+}
+
+/// Whether the index knows each typed word, in any language.
+struct Known(Vec<bool>);
+
+impl Known {
+    fn of(query: &Query, engine: &Engine) -> Known {
+        let known = |word: &String| {
+            Lang::ALL.iter().any(|lang| {
+                let words = &engine.words[*lang as usize];
+                let folded = fold(word, *lang);
+                words.words().find(&folded).is_some() || words.stem(&stem(&folded, *lang)).is_some()
+            })
+        };
+        Known(query.words.iter().map(known).collect())
+    }
+}
+
+/// Finds the alternatives of one word in one language.
+struct Resolver<'a> {
+    engine: &'a Engine,
+    lang: Lang,
+    group: &'a mut Group,
+}
+
+impl Resolver<'_> {
+    fn word(&mut self, word: &str, open: bool, known: bool) {
+        let (engine, lang) = (self.engine, self.lang);
+        let vocabulary = &engine.words[lang as usize];
+        let folded = fold(word, lang);
+        if is_stop(&folded, lang) {
+            self.typed(&folded, weight::STOP);
+            return;
+        }
+        if is_stop(&fold(word, lang.other()), lang.other()) {
+            return;
+        }
+        let ceiling = self.typed(&folded, 1.0);
+        let open = open && folded.chars().count() >= 3;
+        let mut any = ceiling.is_some();
+        if open {
+            any |= self.completions(&folded, ceiling);
+        }
+        if let Some(stem) = vocabulary.stem(&stem(&folded, lang)) {
+            self.compounds(stem, ceiling);
+        }
+        if lang == Lang::De || !known {
+            any |= self.parts(&folded, ceiling);
+        }
+        if !known && !any {
+            self.spellings(&folded, open);
+        }
+    }
+
+    /// The word itself; how rare it is, if it is there.
+    fn typed(&mut self, folded: &str, factor: f32) -> Option<f32> {
+        let stem = stem(folded, self.lang);
+        let found = self.find(Which::All, &stem)?;
+        let idf = self.engine.idf(found.frequency, self.lang);
+        let lights = self.lights(&stem);
+        self.one(Source::Stem, Which::All, (&stem, found), factor * idf, lights.clone());
+        if let Some(found) = self.find(Which::Title, &stem) {
+            self.one(Source::Title, Which::Title, (&stem, found), factor * weight::TITLE * idf, lights);
+        }
+        if let Some(found) = self.find(Which::Exact, folded) {
+            self.one(Source::Exact, Which::Exact, (folded, found), factor * weight::EXACT * idf, Lights::Nothing);
+        }
+        Some(idf)
+    }
+
+    fn completions(&mut self, prefix: &str, ceiling: Option<f32>) -> bool {
+        let vocabulary = &self.engine.words[self.lang as usize];
+        let own = stem(prefix, self.lang);
+        let mut stems: Vec<StemIx> = Vec::new();
+        for word in vocabulary.completions(prefix, COMPLETIONS) {
+            let stem = vocabulary.stem_of(word);
+            if !stems.contains(&stem) && vocabulary.text(stem) != own {
+                stems.push(stem);
+            }
+        }
+        self.damped(Source::Completion, &stems, weight::COMPLETION, ceiling)
+    }
+
+    fn compounds(&mut self, stem: StemIx, ceiling: Option<f32>) {
+        let stems: Vec<StemIx> = self.engine.words[self.lang as usize].compounds(stem).take(COMPOUNDS).collect();
+        self.damped(Source::Compound, &stems, weight::PARTS, ceiling);
+    }
+
+    /// Stems that stand for the word as one: none counts more than all of them together would, or rare ones would win.
+    fn damped(&mut self, source: Source, stems: &[StemIx], factor: f32, ceiling: Option<f32>) -> bool {
+        let vocabulary = &self.engine.words[self.lang as usize];
+        let found: Vec<(StemIx, Found)> =
+            stems.iter().filter_map(|stem| Some((*stem, self.find(Which::All, vocabulary.text(*stem))?))).collect();
+        let together = self.engine.idf(found.iter().map(|(_, found)| found.frequency).sum(), self.lang);
+        let most = ceiling.map_or(together, |typed| typed.min(together));
+        let any = !found.is_empty();
+        for (stem, found) in found {
+            let idf = self.engine.idf(found.frequency, self.lang).min(most);
+            let term = vocabulary.text(stem);
+            self.one(source, Which::All, (term, found), factor * idf, Lights::Stem(stem));
+            if let Some(found) = self.find(Which::Title, term) {
+                self.one(source, Which::Title, (term, found), factor * weight::TITLE * idf, Lights::Nothing);
+            }
+        }
+        any
+    }
+
+    /// The parts of a typed compound, counted together.
+    fn parts(&mut self, folded: &str, ceiling: Option<f32>) -> bool {
+        let vocabulary = &self.engine.words[self.lang as usize];
+        let stems: Vec<String> = vocabulary.split(folded).iter().map(|part| stem(part, self.lang)).collect();
+        let mut leaves = Vec::new();
+        for stem in stems {
+            let Some(found) = self.find(Which::All, &stem) else { continue };
+            let idf = self.engine.idf(found.frequency, self.lang);
+            let lights = self.lights(&stem);
+            leaves.push(Leaf { field: Which::All, term: stem, found, weight: idf, lights });
+        }
+        let whole: f32 = leaves.iter().map(|leaf| leaf.weight).sum();
+        let damp = ceiling.map_or(1.0, |typed| (typed / whole).min(1.0));
+        for leaf in &mut leaves {
+            leaf.weight *= weight::PARTS * damp;
+        }
+        let any = !leaves.is_empty();
+        if any {
+            self.group.alternatives.push(Alternative { source: Source::Parts, leaves });
+        }
+        any
+    }
+
+    /// Passages that are about an address or mention it.
+    fn references(&mut self, ids: &[RefId]) {
+        for id in ids {
+            for (id, factor) in [(id.clone(), 1.0), (id.entry(), weight::HOLDER)] {
+                let term = id.to_string();
+                let Some(found) = self.find(Which::Refs, &term) else { continue };
+                let idf = self.engine.idf(found.frequency, self.lang);
+                self.one(
+                    Source::Reference,
+                    Which::Refs,
+                    (&term, found),
+                    weight::REFERENCE * factor * idf,
+                    Lights::Nothing,
+                );
+            }
+        }
+    }
+
+    fn spellings(&mut self, folded: &str, open: bool) {
+        let vocabulary = &self.engine.words[self.lang as usize];
+        let most = if folded.chars().count() >= 8 { 2 } else { 1 };
+        let near = super::spelling::near(vocabulary, folded, most, open, SPELLINGS);
+        let mut stems = Vec::new();
+        for word in near {
+            let stem = vocabulary.stem_of(word);
+            if !stems.contains(&stem) {
+                stems.push(stem);
+            }
+        }
+        self.damped(Source::Spelling, &stems, weight::SPELLING, None);
+    }
+
+    fn one(&mut self, source: Source, field: Which, (term, found): (&str, Found), weight: f32, lights: Lights) {
+        let leaf = Leaf { field, term: term.to_owned(), found, weight, lights };
+        self.group.alternatives.push(Alternative { source, leaves: vec![leaf] });
+    }
+
+    fn find(&self, field: Which, text: &str) -> Option<Found> {
+        self.engine.find(field.of(self.engine, self.lang), text)
+    }
+
+    fn lights(&self, stem: &str) -> Lights {
+        self.engine.words[self.lang as usize].stem(stem).map_or(Lights::Nothing, Lights::Stem)
+    }
+}
+
+impl Which {
+    /// The field of a language.
+    pub fn of(self, engine: &Engine, lang: Lang) -> tantivy::schema::Field {
+        match self {
+            Which::All => engine.fields.all[lang as usize],
+            Which::Title => engine.fields.title[lang as usize],
+            Which::Exact => engine.fields.exact[lang as usize],
+            Which::Refs => engine.fields.refs,
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! Addresses in standards and laws, however they are written.
+
+use super::address::{Mark, Names, Token, annexed, is_number, mark, roman, to_roman, tokens};
+use crate::library::{EntryKind, RefId, RefText, References};
+
+/// The entries a text is the address of, all of them if it is ambiguous; none if it says anything else.
+pub fn parse_reference(text: &str, references: &References) -> Vec<RefId> {
+    let reading = read(text, references);
+    if reading.other_words { Vec::new() } else { reading.ids }
+}
+
+/// What a text says about addresses.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The addresses in it.
+    pub ids: Vec<RefId>,
+    /// Whether it says something else too.
+    pub other_words: bool,
+}
+
+/// Reads every address in a short text.
+pub fn read(text: &str, references: &References) -> Reading {
+    // Without a digit or a Roman number there is none: most queries end here.
+    if !text.contains(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'i' | 'v' | 'x')) && text.len() > 9
+    {
+        return Reading { ids: Vec::new(), other_words: true };
+    }
+    let names = Names::of(references);
+    let tokens = tokens(text);
+    let mut reader = Reader::new(references, &names);
+    let mut at = 0;
+    while at < tokens.len() {
+        match reader.step(&tokens[at..]) {
+            0 => {
+                reader.flush();
+                reader.other_words = true;
+                at += 1;
+            }
+            used => at += used,
+        }
+    }
+    reader.flush();
+    Reading { ids: reader.found, other_words: reader.other_words }
+}
+
+/// The addresses a passage mentions. Where it does not say of which text, those of `near` are meant.
+pub fn mentions(text: &str, near: &[RefId], references: &References, names: &Names) -> Vec<RefId> {
+    let tokens = tokens(text);
+    let mut reader = Reader::new(references, names);
+    let mut all: Vec<RefId> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let begins = names.at(&tokens[at..]).is_some() || begins_address(&tokens[at].text);
+        let used = if begins || reader.main.is_some() { reader.step(&tokens[at..]) } else { 0 };
+        if used == 0 {
+            reader.flush();
+            all.extend(meant(&mut reader, near));
+        }
+        at += used.max(1);
+    }
+    reader.flush();
+    all.extend(meant(&mut reader, near));
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn begins_address(token: &str) -> bool {
+    let marked = matches!(mark(token), Some(Mark::Article | Mark::Annex | Mark::Clause | Mark::Control));
+    marked || annexed(token).is_some() || is_number(token) && token.contains('.')
+}
+
+/// Of what was read those that are meant: all of one text, or of a text the passage is about.
+fn meant(reader: &mut Reader<'_>, near: &[RefId]) -> Vec<RefId> {
+    let found = std::mem::take(&mut reader.found);
+    let named = std::mem::take(&mut reader.named);
+    let first = found.first().map(|id| id.text.clone());
+    if named || found.iter().all(|id| Some(&id.text) == first.as_ref()) {
+        return found;
+    }
+    found.into_iter().filter(|id| near.iter().any(|near| near.text == id.text)).collect()
+}
+
+/// The number an address turns on.
+#[derive(Clone, Debug, PartialEq)]
+enum Main {
+    /// `26`, `6.1.3`.
+    Number(String),
+    /// `a.6.2.4`.
+    Annexed(String),
+    /// `iii` of Annex III.
+    Roman(String),
+    /// `a` of Annex A.
+    Letter(char),
+    /// `iii` of Chapter III.
+    Chapter(String),
+}
+
+/// Reads tokens one after the other.
+struct Reader<'a> {
+    references: &'a References,
+    names: &'a Names,
+    text: Option<String>,
+    mark: Option<Mark>,
+    main: Option<Main>,
+    /// Paragraphs, points and letters below it.
+    below: Vec<String>,
+    /// The word before: what the next number is.
+    next: Option<Mark>,
+    found: Vec<RefId>,
+    /// Whether what was found last was named with its text.
+    named: bool,
+    other_words: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(references: &'a References, names: &'a Names) -> Reader<'a> {
+        let (text, mark, main, below, next, found) = Default::default();
+        Reader { references, names, text, mark, main, below, next, found, named: false, other_words: false }
+    }
+
+    /// Takes the first of these tokens in; how many it took, 0 if it is no part of an address.
+    fn step(&mut self, tokens: &[Token]) -> usize {
+        let token = &tokens[0];
+        if let Some((id, used)) = self.names.at(tokens) {
+            if self.text.as_deref().is_some_and(|text| text != id) {
+                self.flush();
+            }
+            self.text = Some(id.to_owned());
+            return used;
+        }
+        let expected = self.next.take();
+        if let Some(mark) = mark(&token.text).filter(|_| !self.is_letter(token, expected)) {
+            return self.marked(mark, tokens);
+        }
+        if let Some(address) = annexed(&token.text) {
+            self.flush_main();
+            self.main = Some(Main::Annexed(address));
+            return 1;
+        }
+        if is_number(&token.text) {
+            return self.number(token, expected);
+        }
+        self.letters(tokens, expected)
+    }
+
+    /// Whether a short word is a letter of the address though it is a word too: `lit. a`, `(no)`.
+    fn is_letter(&self, token: &Token, expected: Option<Mark>) -> bool {
+        token.text.len() == 1 && (expected == Some(Mark::Letter) || token.close)
+    }
+
+    fn marked(&mut self, mark: Mark, tokens: &[Token]) -> usize {
+        match mark {
+            Mark::Filler => {}
+            Mark::Paragraph | Mark::Point | Mark::Letter if self.main.is_some() => self.next = Some(mark),
+            Mark::Sentence if self.main.is_some() => {
+                let number = tokens.get(1).is_some_and(|token| is_number(&token.text));
+                return 1 + usize::from(number);
+            }
+            Mark::Paragraph | Mark::Point | Mark::Letter | Mark::Sentence => return 0,
+            // Ziffer: a clause of a standard, a point of an annex.
+            Mark::Clause if matches!(self.main, Some(Main::Roman(_))) => self.next = Some(Mark::Point),
+            Mark::Clause if tokens.get(1).is_some_and(|token| roman(&token.text).is_some()) => {
+                self.flush_main();
+                self.mark = Some(Mark::Chapter);
+            }
+            Mark::Article | Mark::Annex | Mark::Clause | Mark::Chapter | Mark::Control => {
+                // Control A.5.7 of Annex A: both words belong to one number.
+                if self.main.is_some() {
+                    self.flush();
+                }
+                self.mark = Some(mark);
+            }
+        }
+        1
+    }
+
+    fn number(&mut self, token: &Token, expected: Option<Mark>) -> usize {
+        let below = token.open || matches!(expected, Some(Mark::Paragraph | Mark::Point | Mark::Letter));
+        match &self.main {
+            None => self.main = Some(Main::Number(token.text.clone())),
+            Some(Main::Letter(letter)) if !below => self.main = Some(Main::Annexed(format!("{letter}.{}", token.text))),
+            Some(Main::Roman(_)) => self.below.push(token.text.clone()),
+            Some(_) if below => self.below.push(token.text.clone()),
+            Some(_) => {
+                self.flush_main();
+                self.main = Some(Main::Number(token.text.clone()));
+            }
+        }
+        1
+    }
+
+    fn letters(&mut self, tokens: &[Token], expected: Option<Mark>) -> usize {
+        let token = &tokens[0];
+        let single = token.text.chars().next().filter(|c| token.text.len() == 1 && c.is_ascii_lowercase());
+        match (&self.main, self.mark) {
+            (None, Some(Mark::Chapter)) if roman(&token.text).is_some() => {
+                self.main = Some(Main::Chapter(token.text.clone()));
+            }
+            (None, Some(Mark::Annex)) if roman(&token.text).is_some() => {
+                self.main = Some(Main::Roman(token.text.clone()));
+            }
+            (None, Some(Mark::Annex)) if single.is_some() => self.main = single.map(Main::Letter),
+            (None, _) => {
+                let number = tokens.get(1).filter(|next| is_number(&next.text) && !next.open);
+                let dotted = number.filter(|next| next.text.contains('.') || self.mark == Some(Mark::Control));
+                let Some((letter, number)) = single.filter(|c| matches!(c, 'a'..='d')).zip(dotted) else { return 0 };
+                self.main = Some(Main::Annexed(format!("{letter}.{}", number.text)));
+                return 2;
+            }
+            (Some(_), _) if token.text.len() <= 2 && (token.close || expected == Some(Mark::Letter)) => {
+                self.below.push(token.text.clone());
+            }
+            (Some(Main::Number(_)), Some(Mark::Article)) if token.text.len() > 1 && roman(&token.text).is_some() => {
+                self.below.extend(roman(&token.text).map(|number| number.to_string()));
+            }
+            (Some(_), _) if single.is_some() && tokens.len() == 1 => self.below.push(token.text.clone()),
+            _ => return 0,
+        }
+        1
+    }
+
+    /// Ends the address at hand, and forgets its text.
+    fn flush(&mut self) {
+        self.flush_main();
+        self.text = None;
+        self.mark = None;
+    }
+
+    /// Ends the address at hand; a further number is of the same text.
+    fn flush_main(&mut self) {
+        let below = std::mem::take(&mut self.below);
+        let Some(main) = self.main.take() else { return };
+        self.named |= self.text.is_some();
+        let texts = self.references.texts.iter().filter(|text| self.text.as_ref().is_none_or(|id| *id == text.id));
+        for text in texts {
+            for id in addresses(text, &main, &below, self.mark, self.text.is_some()) {
+                if !self.found.contains(&id) {
+                    self.found.push(id);
+                }
+            }
+        }
+    }
+}
+
+/// What an address can mean in a text.
+fn addresses(text: &RefText, main: &Main, below: &[String], mark: Option<Mark>, named: bool) -> Vec<RefId> {
+    let is_law = text.entries.iter().any(|entry| entry.kind == EntryKind::Article);
+    let brackets: String = below.iter().map(|part| format!("({part})")).collect();
+    let (bases, tail): (Vec<String>, String) = match main {
+        Main::Number(number) => (numbered(number, is_law, mark, named || !below.is_empty()), brackets),
+        Main::Annexed(address) if !is_law => (vec![address.clone()], brackets),
+        Main::Annexed(_) => return Vec::new(),
+        Main::Roman(number) => (vec![pointed(text, format!("annex-{number}"), below)], String::new()),
+        Main::Letter(letter) => (vec![format!("annex-{letter}")], String::new()),
+        Main::Chapter(number) => (vec![format!("chapter-{number}")], String::new()),
+    };
+    let mut found = Vec::new();
+    for base in bases {
+        if let Some((base, letter)) = existing(text, &base) {
+            found.push(RefId { text: text.id.clone(), address: format!("{base}{letter}{tail}") });
+        }
+    }
+    found
+}
+
+/// The places a bare number may be: of a law an article; of a standard a clause, a control, or both.
+fn numbered(number: &str, is_law: bool, mark: Option<Mark>, sure: bool) -> Vec<String> {
+    let dotted = number.contains('.');
+    match (is_law, mark) {
+        (true, Some(Mark::Article)) => vec![number.to_owned()],
+        // Anhang 3, where the law writes Anhang III.
+        (true, Some(Mark::Annex)) => {
+            number.parse().ok().and_then(to_roman).map(|n| format!("annex-{n}")).into_iter().collect()
+        }
+        (true, None) if sure && !dotted => vec![number.to_owned()],
+        (false, Some(Mark::Clause)) => vec![number.to_owned()],
+        (false, Some(Mark::Control | Mark::Annex)) => vec![format!("a.{number}")],
+        (false, None) if sure || dotted => vec![number.to_owned(), format!("a.{number}")],
+        _ => Vec::new(),
+    }
+}
+
+/// An annex with as many of its points as the table knows.
+fn pointed(text: &RefText, annex: String, below: &[String]) -> String {
+    below.iter().fold(annex, |address, part| {
+        let longer = format!("{address}.{part}");
+        if has(text, &longer) { longer } else { address }
+    })
+}
+
+/// The address as the table has it, and a letter behind it that the table does not tell apart: `6.1.3d` is `6.1.3`, `(d)`.
+fn existing(text: &RefText, base: &str) -> Option<(String, String)> {
+    if has(text, base) {
+        return Some((base.to_owned(), String::new()));
+    }
+    let letter = base.chars().next_back().filter(char::is_ascii_lowercase)?;
+    let number = &base[..base.len() - 1];
+    has(text, number).then(|| (number.to_owned(), format!("({letter})")))
+}
+
+fn has(text: &RefText, address: &str) -> bool {
+    text.entries.iter().any(|entry| entry.id.address == address)
+}

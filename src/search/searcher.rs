@@ -1,0 +1,353 @@
+//! Searching: a request to results.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Instant;
+
+use super::board::Board;
+use super::engine::Engine;
+use super::expand::Expansions;
+use super::explain::why;
+use super::filter::Filter;
+use super::passage::{self, Passage, Spot};
+use super::plan::{Lights, Plan};
+use super::query::Query;
+use super::reference::read;
+use super::snippet::snippet;
+use super::text::{fold, stem, words};
+use super::types::{Group, Hit, Kind, Lit, PassageKey, Request, Results, Via};
+use crate::lang::Lang;
+use crate::library::RefId;
+use crate::words::Words;
+
+/// Passages that are ranked for each group asked for.
+const PER_GROUP: usize = 6;
+/// Further passages shown below an article's best.
+const MORE: usize = 3;
+/// Score of an entry whose address was typed: above all that words can reach.
+const NAMED: f32 = 1000.0;
+/// Weight of an article's passages for its rank, and how it falls from one to the next.
+const SUPPORT: f32 = 0.3;
+const SUPPORT_DECAY: f32 = 0.8;
+/// How much more a term counts that goes by exactly what was typed.
+const NAMESAKE: f32 = 2.5;
+/// Counterparts shown below an entry.
+const COUNTERPARTS: usize = 5;
+/// Most words that are lit, and most forms of one stem.
+const LIT: usize = 400;
+const FORMS: usize = 24;
+/// Bytes of texts that are kept between searches.
+const KEPT: usize = 3 << 20;
+
+/// Searches an index. Cheap to make; keeps scratch space and the texts it read last.
+#[derive(Debug)]
+pub struct Searcher {
+    pub(super) engine: Arc<Engine>,
+    expansions: OnceLock<Expansions>,
+    board: Mutex<Board>,
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    articles: HashMap<u32, Arc<Vec<Passage>>>,
+    bytes: usize,
+}
+
+/// A document that was found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scored {
+    pub document: u32,
+    pub number: u32,
+    pub score: f32,
+    pub via: Option<Via>,
+}
+
+/// A request with all that was made of it.
+struct Asked<'a> {
+    request: &'a Request,
+    query: &'a Query,
+    plan: &'a Plan,
+    ids: &'a [RefId],
+    lit: &'a Lit,
+}
+
+impl Searcher {
+    pub(super) fn new(engine: Arc<Engine>) -> Searcher {
+        let (expansions, board, kept) = Default::default();
+        Searcher { engine, expansions, board, kept }
+    }
+
+    /// Whether it can search at all: the engine panics on some damage.
+    pub(super) fn probe(&self) {
+        let _ =
+            self.ranked(&Query { words: vec!["management".into(), "risiko".into()], ..Query::default() }, Lang::En, 3);
+    }
+
+    /// Searches.
+    pub fn search(&self, request: &Request) -> Results {
+        let start = Instant::now();
+        let query = Query::of(request);
+        let mut results = self.found(request, &query);
+        results.micros = start.elapsed().as_micros() as u64;
+        results
+    }
+
+    /// Questions that `text` may mean, best first.
+    pub fn questions(&self, text: &str, lang: Lang, limit: usize) -> Vec<Hit> {
+        self.of_kind(Kind::Faq, text, lang, limit)
+    }
+
+    /// Terms that `text` may mean, best first.
+    pub fn terms(&self, text: &str, lang: Lang, limit: usize) -> Vec<Hit> {
+        self.of_kind(Kind::Term, text, lang, limit)
+    }
+
+    fn of_kind(&self, kind: Kind, text: &str, lang: Lang, limit: usize) -> Vec<Hit> {
+        let request = Request { kinds: vec![kind], limit, ..Request::new(text, lang) };
+        self.search(&request).groups.into_iter().map(|group| group.best).collect()
+    }
+
+    /// Whether the best hit answers what was asked, rather than standing nearest to it.
+    pub fn confident(&self, results: &Results) -> bool {
+        results.groups.first().is_some_and(|group| group.best.score > 0.0)
+    }
+
+    fn found(&self, request: &Request, query: &Query) -> Results {
+        if query.is_empty() {
+            return Results::default();
+        }
+        let reading = read(&query.text, self.engine.collection.references());
+        let mut plan = self.plan(query, &reading.ids);
+        if let Some(lang) = request.texts {
+            plan.groups[lang.other() as usize].clear();
+        }
+        let lit = self.lit(&plan);
+        let (scored, total) = self.run(&plan, query, request.lang, request.limit.max(1).saturating_mul(PER_GROUP));
+        let reading_ids = reading.ids.clone();
+        let ids = if reading.other_words { Vec::new() } else { self.with_counterparts(reading.ids) };
+        let mut groups = self.named(&ids, query, request, &lit);
+        let asked = Asked { request, query, plan: &plan, ids: &reading_ids, lit: &lit };
+        for group in self.grouped(&scored, &asked) {
+            if !groups.iter().any(|named| named.best.key == group.best.key) {
+                groups.push(group);
+            }
+        }
+        groups.truncate(request.limit);
+        Results { groups, total, lit, micros: 0 }
+    }
+
+    /// The entries that the text reads as the addresses of.
+    fn named(&self, ids: &[RefId], query: &Query, request: &Request, lit: &Lit) -> Vec<Group> {
+        if !query.kinds.is_empty() && !query.kinds.contains(&Kind::Reference) {
+            return Vec::new();
+        }
+        let references = self.engine.collection.references();
+        let mut groups: Vec<Group> = Vec::new();
+        for entry in ids.iter().filter_map(|id| references.entry(id)) {
+            let passage = passage::of_reference(entry);
+            if groups.iter().all(|group| group.best.key != passage.key) {
+                let mut best = hit(&passage, request.lang, lit, NAMED);
+                best.via = Some(Via::Reference);
+                if request.explain {
+                    best.why = vec![Words::of(request.lang).search.address.to_owned()];
+                }
+                groups.push(Group { best, more: Vec::new() });
+            }
+        }
+        groups
+    }
+
+    /// The counterparts of an unambiguous address behind it.
+    fn with_counterparts(&self, mut ids: Vec<RefId>) -> Vec<RefId> {
+        if let [id] = &ids[..] {
+            let entry = self.engine.collection.references().entry(id);
+            let others = entry.map(|entry| entry.counterparts.iter().take(COUNTERPARTS).map(|one| one.to.clone()));
+            let others: Vec<RefId> = others.into_iter().flatten().collect();
+            ids.extend(others);
+        }
+        ids
+    }
+
+    pub(super) fn plan(&self, query: &Query, ids: &[RefId]) -> Plan {
+        let expansions = self.expansions.get_or_init(|| Expansions::of(self.engine.collection.glossary()));
+        Plan::of(query, ids, &self.engine, expansions)
+    }
+
+    /// The best passages of a query, and how many match.
+    pub(super) fn ranked(&self, query: &Query, lang: Lang, limit: usize) -> (Vec<Scored>, usize) {
+        self.run(&self.plan(query, &[]), query, lang, limit)
+    }
+
+    pub(super) fn run(&self, plan: &Plan, query: &Query, lang: Lang, limit: usize) -> (Vec<Scored>, usize) {
+        let filter = Filter::of(query, &self.engine);
+        let mut board = lock(&self.board);
+        board.run(plan, &self.engine);
+        let mut found: Vec<Scored> = Vec::new();
+        for document in board.touched() {
+            let number = self.engine.number(*document);
+            if filter.admits(*document, number, &self.engine) {
+                let (document, score, via) = (*document, board.score(*document, lang), None);
+                found.push(Scored { document, number, score, via });
+            }
+        }
+        let total = found.len();
+        let order = |a: &Scored, b: &Scored| self.order(a, b);
+        if total > limit {
+            found.select_nth_unstable_by(limit, order);
+            found.truncate(limit);
+        }
+        found.sort_unstable_by(order);
+        for one in &mut found {
+            one.via = board.via(one.document);
+        }
+        (found, total)
+    }
+
+    /// Best first; equals by kind, then in the collection's order.
+    fn order(&self, a: &Scored, b: &Scored) -> Ordering {
+        let kind = |scored: &Scored| self.engine.roster.kind(scored.number);
+        b.score.total_cmp(&a.score).then_with(|| kind(a).cmp(&kind(b))).then(a.number.cmp(&b.number))
+    }
+
+    fn grouped(&self, scored: &[Scored], asked: &Asked<'_>) -> Vec<Group> {
+        let request = asked.request;
+        let mut groups: Vec<Group> = Vec::new();
+        let mut of_article: HashMap<u32, usize> = HashMap::new();
+        let support = self.support(scored);
+        let mut ranks: Vec<f32> = Vec::new();
+        for found in scored {
+            let article = match (self.engine.roster.kind(found.number), self.engine.roster.spot(found.number)) {
+                (Kind::Article, Spot::Article(article, _)) => Some(article),
+                _ => None,
+            };
+            if let Some(at) = article.and_then(|article| of_article.get(&article)) {
+                if groups[*at].more.len() < MORE {
+                    groups[*at].more.extend(self.hit(found, asked));
+                }
+            } else if groups.len() < request.limit {
+                let Some(best) = self.hit(found, asked) else { continue };
+                of_article.extend(article.map(|article| (article, groups.len())));
+                let namesake = self.is_namesake(found.number, asked.query);
+                let own = found.score * if namesake { NAMESAKE } else { 1.0 };
+                ranks.push(own + article.and_then(|article| support.get(&article)).copied().unwrap_or(0.0));
+                groups.push(Group { best, more: Vec::new() });
+            }
+        }
+        let mut ranked: Vec<(f32, Group)> = ranks.into_iter().zip(groups).collect();
+        ranked.sort_by(|(first, a), (second, b)| {
+            let (a, b) = (&a.best, &b.best);
+            second.total_cmp(first).then_with(|| a.key.kind().cmp(&b.key.kind())).then_with(|| a.title.cmp(&b.title))
+        });
+        ranked.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// Whether a passage is that of a term which goes by exactly what was typed.
+    fn is_namesake(&self, number: u32, query: &Query) -> bool {
+        let Spot::Term(term) = self.engine.roster.spot(number) else { return false };
+        let Some(term) = self.engine.collection.glossary().terms.get(term as usize) else { return false };
+        term.texts.iter().any(|(lang, text)| {
+            let stems = |word: &str| stem(&fold(word, lang), lang);
+            let typed: Vec<String> = query.words.iter().map(|word| stems(word)).collect();
+            let names = std::iter::once(&text.name).chain(&text.abbr).chain(&text.synonyms).chain(&text.accepted);
+            names.into_iter().any(|name| words(name).map(|(_, word)| stems(word)).eq(typed.iter().cloned()))
+        })
+    }
+
+    /// What the passages of each article add up to, ever weaker: what a question needs often stands in several sections.
+    fn support(&self, scored: &[Scored]) -> HashMap<u32, f32> {
+        let mut sums: HashMap<u32, (f32, f32)> = HashMap::new();
+        for one in scored {
+            if let Spot::Article(article, _) = self.engine.roster.spot(one.number) {
+                let (sum, factor) = sums.entry(article).or_insert((0.0, SUPPORT));
+                *sum += *factor * one.score;
+                *factor *= SUPPORT_DECAY;
+            }
+        }
+        sums.into_iter().map(|(article, (sum, _))| (article, sum)).collect()
+    }
+
+    fn hit(&self, found: &Scored, asked: &Asked<'_>) -> Option<Hit> {
+        let collection = &self.engine.collection;
+        match self.engine.roster.spot(found.number) {
+            Spot::Article(article, n) => Some(self.made(self.article(article)?.get(n as usize)?, found, asked)),
+            Spot::Term(n) => {
+                Some(self.made(&passage::of_term(collection.glossary().terms.get(n as usize)?), found, asked))
+            }
+            Spot::Reference(n, m) => {
+                let entry = collection.references().texts.get(n as usize)?.entries.get(m as usize)?;
+                Some(self.made(&passage::of_reference(entry), found, asked))
+            }
+        }
+    }
+
+    fn made(&self, passage: &Passage, found: &Scored, asked: &Asked<'_>) -> Hit {
+        let lang = asked.request.lang;
+        let mut hit = hit(passage, lang, asked.lit, found.score);
+        hit.via = found.via;
+        if asked.request.explain {
+            hit.why = why(asked.query, asked.plan, asked.ids, found.document, passage, lang, &self.engine);
+        }
+        hit
+    }
+
+    /// The passages of an article, read once.
+    pub(super) fn article(&self, number: u32) -> Option<Arc<Vec<Passage>>> {
+        if let Some(passages) = lock(&self.kept).articles.get(&number) {
+            return Some(passages.clone());
+        }
+        let entry = self.engine.collection.catalogue().articles.get(number as usize)?;
+        let passages = Arc::new(passage::of_article(&self.engine.collection, entry));
+        let bytes: usize =
+            passages.iter().flat_map(|passage| passage.texts.iter()).map(|(_, text)| text.body.len()).sum();
+        let mut kept = lock(&self.kept);
+        if kept.bytes + bytes > KEPT {
+            *kept = Kept::default();
+        }
+        kept.bytes += bytes;
+        kept.articles.insert(number, passages.clone());
+        Some(passages)
+    }
+
+    /// The words to light: all forms of the terms that stand for typed words.
+    fn lit(&self, plan: &Plan) -> Lit {
+        let mut words = Vec::new();
+        for lang in Lang::ALL {
+            let vocabulary = &self.engine.words[lang as usize];
+            let groups = &plan.groups[lang as usize];
+            let leaves = groups.iter().flat_map(|group| &group.alternatives).flat_map(|one| &one.leaves);
+            for leaf in leaves {
+                if let Lights::Stem(stem) = leaf.lights {
+                    let stop = |word: &&str| !super::resources::is_stop(word, lang);
+                    words.extend(vocabulary.forms(stem).filter(stop).take(FORMS).map(str::to_owned));
+                }
+                if words.len() > LIT {
+                    break;
+                }
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        Lit { words }
+    }
+}
+
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn hit(passage: &Passage, lang: Lang, lit: &Lit, score: f32) -> Hit {
+    let (lang, text) = passage.texts.prefer(lang);
+    let is_start = matches!(passage.key, PassageKey::Section(_, None));
+    Hit {
+        key: passage.key.clone(),
+        lang,
+        title: text.title.clone(),
+        heading: if is_start { String::new() } else { text.heading.clone() },
+        snippet: snippet(&text.body, lit),
+        score,
+        via: None,
+        why: Vec::new(),
+    }
+}

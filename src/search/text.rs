@@ -1,0 +1,219 @@
+//! Text as it is indexed and asked for: words, folding, stems. The index and every query go through the same functions.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use frostem::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::lang::Lang;
+
+/// Longest word that is indexed, in bytes of its folded form; a longer one is cut.
+const MAX_WORD: usize = 64;
+/// How many stems a thread remembers per language before it forgets them all.
+const REMEMBERED: usize = 100_000;
+
+/// The words of a text with their first byte, in order: runs of letters and digits. The `s` of `organisation’s` is none.
+pub fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// See [`words`].
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<(usize, &'a str)> {
+        loop {
+            let start = self.at + gap(&self.text[self.at..])?;
+            let end = start + run(&self.text[start..]);
+            self.at = end;
+            let word = &self.text[start..end];
+            if !(matches!(word, "s" | "S") && self.text[..start].ends_with(['\'', '’'])) {
+                return Some((start, word));
+            }
+        }
+    }
+}
+
+/// Bytes before the first letter or digit; `None` if there is none.
+fn gap(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let ascii = bytes.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+    if bytes[ascii].is_ascii() {
+        return Some(ascii);
+    }
+    text[ascii..].char_indices().find(|(_, c)| c.is_alphanumeric()).map(|(at, _)| ascii + at)
+}
+
+/// Bytes of letters, digits and marks at the beginning.
+fn run(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let ascii = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    if ascii == bytes.len() || bytes[ascii].is_ascii() {
+        return ascii;
+    }
+    let rest = text[ascii..].char_indices().find(|(_, c)| !(c.is_alphanumeric() || is_combining_mark(*c)));
+    rest.map_or(text.len(), |(at, _)| ascii + at)
+}
+
+/// A word in lower case without accents; German as Lucene's GermanNormalization folds it: `ß` is `ss`, `ä` and `ae` are
+/// `a`, `ö` and `oe` `o`, `ü` and `ue` `u`, but not behind a vowel or a `q`.
+pub fn fold(word: &str, lang: Lang) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold_into(word, lang, &mut out);
+    out
+}
+
+/// As [`fold`], into a buffer that is emptied before.
+pub fn fold_into(word: &str, lang: Lang, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        match lang {
+            Lang::En => out.extend(word.bytes().map(|byte| byte.to_ascii_lowercase() as char)),
+            Lang::De => german(word.chars(), out),
+        }
+    } else if lang == Lang::De {
+        german(word.nfc(), out);
+    } else {
+        for c in word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+            match c {
+                'ß' => out.push_str("ss"),
+                c => out.push(c),
+            }
+        }
+    }
+    if out.len() > MAX_WORD {
+        let cut = (0..=MAX_WORD).rev().find(|at| out.is_char_boundary(*at)).unwrap_or(0);
+        out.truncate(cut);
+    }
+}
+
+/// What the letter before allows an `e` to be.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    /// An `a`, `o` or `u` whose umlaut it may be.
+    Umlaut,
+    /// A vowel or `q`, behind which `ue` is no umlaut.
+    Vowel,
+    Other,
+}
+
+fn german(chars: impl Iterator<Item = char>, out: &mut String) {
+    let mut before = Before::Other;
+    for c in chars.flat_map(char::to_lowercase) {
+        let (plain, after) = match c {
+            'a' | 'o' => (c, Before::Umlaut),
+            'u' => (c, if before == Before::Other { Before::Umlaut } else { Before::Vowel }),
+            'e' if before == Before::Umlaut => {
+                before = Before::Vowel;
+                continue;
+            }
+            'e' | 'i' | 'q' | 'y' => (c, Before::Vowel),
+            'ä' => ('a', Before::Vowel),
+            'ö' => ('o', Before::Vowel),
+            'ü' => ('u', Before::Vowel),
+            'ß' => {
+                out.push('s');
+                ('s', Before::Other)
+            }
+            c if c.is_ascii() => (c, Before::Other),
+            c if is_combining_mark(c) => continue,
+            c => (std::iter::once(c).nfd().next().unwrap_or(c), Before::Other),
+        };
+        out.push(plain);
+        before = after;
+    }
+}
+
+/// The stem of a folded word.
+pub fn stem(folded: &str, lang: Lang) -> String {
+    match lang {
+        Lang::De => Stemmer::new(Algorithm::German).stem(folded).into_owned(),
+        Lang::En => Stemmer::new(Algorithm::English).stem(&american(folded)).into_owned(),
+    }
+}
+
+/// Hands the stem of a folded word to `take`; the thread remembers it.
+pub fn with_stem<T>(folded: &str, lang: Lang, take: impl FnOnce(&str) -> T) -> T {
+    thread_local! {
+        static STEMS: RefCell<[HashMap<Box<str>, Box<str>>; 2]> = RefCell::default();
+    }
+    STEMS.with_borrow_mut(|stems| {
+        let stems = &mut stems[lang as usize];
+        if let Some(known) = stems.get(folded) {
+            return take(known);
+        }
+        if stems.len() >= REMEMBERED {
+            stems.clear();
+        }
+        let new = stem(folded, lang).into_boxed_str();
+        let result = take(&new);
+        stems.insert(folded.into(), new);
+        result
+    })
+}
+
+/// `organisation` as `organization`, `standardised` as `standardized`: so that both spellings have one stem.
+fn american(word: &str) -> std::borrow::Cow<'_, str> {
+    let verb = |at: usize| {
+        let long = at >= 4 && !word[..at].ends_with(['v', 'c', 'w', 'o', 'a', 'u', 'p']);
+        long && !["exerc", "expert", "enterpr", "comprom", "merchand", "treat", "advert", "surpr", "prem", "prom"]
+            .contains(&&word[..at])
+    };
+    let endings = ["isation", "isations", "isational", "ise", "ised", "ises", "ising", "iser", "isers"];
+    let found = endings.iter().find_map(|ending| word.strip_suffix(ending).map(|head| (head.len(), ending)));
+    match found {
+        Some((at, ending)) if ending.starts_with("isation") && at >= 3 || verb(at) => {
+            format!("{}iz{}", &word[..at], &ending[2..]).into()
+        }
+        _ => word.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn umlauts_and_their_spellings_fold_alike() {
+        for (one, other) in [
+            ("Prüfung", "Pruefung"),
+            ("Größe", "Groesse"),
+            ("Änderung", "Aenderung"),
+            ("STRASSE", "Straße"),
+            ("Über", "UEBER"),
+        ] {
+            assert_eq!(fold(one, Lang::De), fold(other, Lang::De));
+        }
+        for word in ["quelle", "neue", "steuer", "bauen"] {
+            assert_eq!(fold(word, Lang::De), word, "no umlaut behind a vowel or q");
+        }
+        assert_eq!(fold("Café", Lang::En), "cafe");
+        assert_eq!(fold("u\u{308}ber", Lang::De), "uber");
+    }
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        let found: Vec<&str> =
+            words("The organisation’s KI-VO (Art. 26), naïve – 42001:2023.").map(|(_, w)| w).collect();
+        assert_eq!(found, ["The", "organisation", "KI", "VO", "Art", "26", "naïve", "42001", "2023"]);
+        assert_eq!(words("… – ").count(), 0);
+    }
+
+    #[test]
+    fn british_and_american_spellings_have_one_stem() {
+        for (one, other) in
+            [("organisation", "organization"), ("standardised", "standardized"), ("optimise", "optimize")]
+        {
+            assert_eq!(stem(one, Lang::En), stem(other, Lang::En));
+        }
+        assert_eq!(stem("supervise", Lang::En), stem("supervised", Lang::En));
+    }
+}

@@ -1,0 +1,14 @@
+//! All integration tests in one binary: a file per area.
+
+mod app;
+mod check;
+mod cli;
+mod doc;
+mod generated;
+mod house;
+mod input;
+mod library;
+mod page;
+mod pty;
+mod readme;
+mod search;
