@@ -147,7 +147,9 @@ impl Filler<'_> {
             let ink = whole.trim_end();
             let ends_soft = usize::from(ink.ends_with(SOFT_HYPHEN));
             let room = self.wrap.width.saturating_sub(self.used);
-            if room >= ends_soft && fits(ink, room - ends_soft) {
+            // Blanks may reach beyond the line; ink behind them, even without a width, would drag them along.
+            let over = self.used > self.wrap.width;
+            if !over && room >= ends_soft && fits(ink, room - ends_soft) {
                 self.used += width_of(whole);
                 return;
             }
@@ -236,6 +238,7 @@ mod tests {
             ("x https://a.example/bcdefghijkl", 10, de, vec!["x https://", "a.example/", "bcdefghijk", "l"]),
             ("日本語テキスト", 5, None, vec!["日本", "語テ", "キス", "ト"]),
             ("日", 1, None, vec!["日"]),
+            ("a \u{11b5}", 1, None, vec!["a", "\u{11b5}"]),
             ("e\u{301}e\u{301}e\u{301}", 2, None, vec!["e\u{301}e\u{301}", "e\u{301}"]),
         ] {
             assert_eq!(wrapped(text, width, lang), lines, "{text:?} in {width}");

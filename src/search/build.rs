@@ -7,6 +7,7 @@ use tantivy::indexer::NoMergePolicy;
 use tantivy::{Index as Engine, IndexSettings, IndexWriter, SegmentReader, TantivyDocument};
 
 use super::address::Names;
+use super::lexicon::Learner;
 use super::passage::{self, Passage, Spot};
 use super::reference::mentions;
 use super::roster::Enlist;
@@ -19,6 +20,9 @@ use crate::library::Collection;
 pub(super) const ROSTER: &str = "roster";
 /// The vocabularies' files, by language.
 pub(super) const WORDS: [&str; 2] = ["words.en", "words.de"];
+
+/// The file of the translations learned from pairs.
+pub(super) const LEXICON: &str = "lexicon";
 
 /// Articles from which on two threads write the index.
 const MANY: usize = 400;
@@ -52,7 +56,7 @@ pub(super) fn build(
     let threads = if articles < MANY { 1 } else { 2 };
     let mut writer: IndexWriter = engine.writer_with_num_threads(threads, threads * THREAD_BYTES)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
-    let roster = add_all(collection, &writer, &fields, progress)?;
+    let (roster, learner) = add_all(collection, &writer, &fields, progress)?;
     writer.commit()?;
     let segments = engine.searchable_segment_ids()?;
     if segments.len() > 1 {
@@ -61,6 +65,7 @@ pub(super) fn build(
     }
     writer.wait_merging_threads()?;
     directory.atomic_write(Path::new(ROSTER), &roster.finish())?;
+    directory.atomic_write(Path::new(LEXICON), &learner.finish())?;
     let segments = engine.searchable_segments()?;
     let readers: Vec<SegmentReader> = segments.iter().map(SegmentReader::open).collect::<Result<_, _>>()?;
     for lang in Lang::ALL {
@@ -75,8 +80,8 @@ fn add_all(
     writer: &IndexWriter,
     fields: &Fields,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Enlist, Error> {
-    let mut roster = Enlist::default();
+) -> Result<(Enlist, Learner), Error> {
+    let (mut roster, mut learner) = (Enlist::default(), Learner::default());
     let mut failed = None;
     let catalogue = collection.catalogue();
     let questions: usize = catalogue.articles.iter().map(|entry| entry.questions.len()).sum();
@@ -87,6 +92,7 @@ fn add_all(
     passage::each(collection, &mut |spot, passage| {
         let refs = refs_of(collection, &names, spot, &passage);
         let number = roster.add(spot, &passage);
+        learner.see(&passage.texts);
         if let Err(error) = writer.add_document(document(&passage, &refs, fields, number)) {
             failed.get_or_insert(error);
         }
@@ -95,7 +101,7 @@ fn add_all(
         }
     });
     progress(roster.len(), roster.len());
-    failed.map_or(Ok(roster), |error| Err(error.into()))
+    failed.map_or(Ok((roster, learner)), |error| Err(error.into()))
 }
 
 fn document(passage: &Passage, refs: &[String], fields: &Fields, number: u32) -> TantivyDocument {

@@ -11,7 +11,8 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::Field;
 use tantivy::{Index, ReloadPolicy, Searcher, Term};
 
-use super::build::{ROSTER, WORDS};
+use super::build::{LEXICON, ROSTER, WORDS};
+use super::lexicon::Lexicon;
 use super::roster::Roster;
 use super::schema::{self, Fields};
 use super::vocabulary::Vocabulary;
@@ -32,6 +33,8 @@ pub struct Engine {
     pub fields: Fields,
     /// The words of each language.
     pub words: [Vocabulary; 2],
+    /// Translations learned from the collection's pairs.
+    pub learned: Lexicon,
     /// Which document is which passage.
     pub roster: Roster,
     /// By segment.
@@ -83,6 +86,7 @@ impl Engine {
         let roster = Roster::open(read(&*directory, ROSTER)?)?;
         let vocabulary = |lang: Lang| Vocabulary::open(read(&*directory, WORDS[lang as usize])?);
         let words = [vocabulary(Lang::En)?, vocabulary(Lang::De)?];
+        let learned = Lexicon::open(read(&*directory, LEXICON)?)?;
         let index = Index::open(directory).ok()?;
         schema::register(&index);
         let (_, fields) = schema::schema();
@@ -109,7 +113,7 @@ impl Engine {
         let stats =
             |fields: [Field; 2]| Lang::ALL.map(|lang| Stats::of(fields[lang as usize], lang, &segments, &roster));
         let (all, title, exact) = (stats(fields.all), stats(fields.title), stats(fields.exact));
-        Some(Engine { collection, tantivy, fields, words, roster, segments, all, title, exact })
+        Some(Engine { collection, tantivy, fields, words, learned, roster, segments, all, title, exact })
     }
 
     /// How many documents there are.

@@ -1,7 +1,8 @@
 //! Finding passages: one section, FAQ, glossary term or reference entry each, with both its languages in one index document.
 //!
-//! Reading order: [`types`] (what goes in and comes out); [`text`], [`passage`], [`schema`], [`build`], [`store`] (how an
-//! index comes to be); [`query`], [`plan`], [`board`], [`searcher`] (how it is asked); [`reference`], [`snippet`].
+//! Reading order: [`types`] (what goes in and comes out); [`text`], [`passage`], [`schema`], [`lexicon`], [`build`],
+//! [`store`] (how an index comes to be); [`query`], [`plan`], [`board`], [`translate`], [`searcher`] (how it is asked);
+//! [`reference`], [`snippet`].
 //!
 //! Invariants
 //! - The index stores keys only; text comes from the collection. It is derived data: it may be deleted at any time.
@@ -17,6 +18,7 @@ pub mod evaluation;
 mod expand;
 mod explain;
 mod filter;
+mod lexicon;
 mod pack;
 pub mod passage;
 mod plan;
@@ -31,6 +33,7 @@ mod snippet;
 mod spelling;
 mod store;
 pub mod text;
+mod translate;
 pub mod types;
 mod vocabulary;
 

@@ -5,6 +5,7 @@ use super::expand::Expansions;
 use super::query::Query;
 use super::resources::is_stop;
 use super::text::{fold, stem};
+use super::translate::Translator;
 use super::vocabulary::StemIx;
 use crate::lang::Lang;
 use crate::library::RefId;
@@ -112,9 +113,15 @@ pub enum Source {
 
 impl Plan {
     /// Resolves a query.
-    pub fn of(query: &Query, ids: &[RefId], engine: &Engine, expansions: &Expansions) -> Plan {
+    pub fn of(
+        query: &Query,
+        ids: &[RefId],
+        engine: &Engine,
+        expansions: &Expansions,
+        translator: Translator<'_>,
+    ) -> Plan {
         let mut plan = Plan::default();
-        let known = Known::of(query, engine);
+        let known = Known::of(query, engine, translator);
         for lang in Lang::ALL {
             for (n, word) in query.words.iter().enumerate() {
                 let open = query.open && n + 1 == query.words.len();
@@ -126,6 +133,7 @@ impl Plan {
             }
         }
         expansions.add(query, engine, &mut plan);
+        translator.add(query, engine, &mut plan);
         for lang in Lang::ALL {
             let word = query.words.len();
             let mut group = Group { word, alternatives: Vec::new() };
@@ -138,17 +146,18 @@ impl Plan {
     }
 }
 
-/// Whether the index knows each typed word, in any language.
+/// Whether the index knows each typed word, in any language, or a translation of it.
 struct Known(Vec<bool>);
 
 impl Known {
-    fn of(query: &Query, engine: &Engine) -> Known {
+    fn of(query: &Query, engine: &Engine, translator: Translator<'_>) -> Known {
         let known = |word: &String| {
-            Lang::ALL.iter().any(|lang| {
+            let indexed = Lang::ALL.iter().any(|lang| {
                 let words = &engine.words[*lang as usize];
                 let folded = fold(word, *lang);
                 words.words().find(&folded).is_some() || words.stem(&stem(&folded, *lang)).is_some()
-            })
+            });
+            indexed || translator.knows(word)
         };
         Known(query.words.iter().map(known).collect())
     }

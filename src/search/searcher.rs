@@ -10,12 +10,14 @@ use super::engine::Engine;
 use super::expand::Expansions;
 use super::explain::why;
 use super::filter::Filter;
+use super::lexicon::Lexicon;
 use super::passage::{self, Passage, Spot};
 use super::plan::{Lights, Plan};
 use super::query::Query;
 use super::reference::read;
 use super::snippet::snippet;
 use super::text::{fold, stem, words};
+use super::translate::Translator;
 use super::types::{Group, Hit, Kind, Lit, PassageKey, Request, Results, Via};
 use crate::lang::Lang;
 use crate::library::RefId;
@@ -44,6 +46,7 @@ const KEPT: usize = 3 << 20;
 #[derive(Debug)]
 pub struct Searcher {
     pub(super) engine: Arc<Engine>,
+    dictionary: Option<Arc<Lexicon>>,
     expansions: OnceLock<Expansions>,
     board: Mutex<Board>,
     kept: Mutex<Kept>,
@@ -74,9 +77,9 @@ struct Asked<'a> {
 }
 
 impl Searcher {
-    pub(super) fn new(engine: Arc<Engine>) -> Searcher {
+    pub(super) fn new(engine: Arc<Engine>, dictionary: Option<Arc<Lexicon>>) -> Searcher {
         let (expansions, board, kept) = Default::default();
-        Searcher { engine, expansions, board, kept }
+        Searcher { engine, dictionary, expansions, board, kept }
     }
 
     /// Whether it can search at all: the engine panics on some damage.
@@ -172,7 +175,8 @@ impl Searcher {
 
     pub(super) fn plan(&self, query: &Query, ids: &[RefId]) -> Plan {
         let expansions = self.expansions.get_or_init(|| Expansions::of(self.engine.collection.glossary()));
-        Plan::of(query, ids, &self.engine, expansions)
+        let translator = Translator { learned: &self.engine.learned, dictionary: self.dictionary.as_deref() };
+        Plan::of(query, ids, &self.engine, expansions, translator)
     }
 
     /// The best passages of a query, and how many match.

@@ -12,6 +12,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::build::{self, Error};
 use super::engine::Engine;
+use super::lexicon::Lexicon;
 use super::searcher::Searcher;
 use super::types::IndexState;
 use super::{resources, schema};
@@ -64,6 +65,7 @@ pub enum Health {
 #[derive(Clone, Debug)]
 pub struct Index {
     engine: Arc<Engine>,
+    dictionary: Option<Arc<Lexicon>>,
     in_memory: bool,
 }
 
@@ -180,16 +182,16 @@ impl Index {
         // The engine panics on some damaged files instead of refusing them: a first search finds out.
         let open = || {
             let engine = Arc::new(Engine::open(collection, directory)?);
-            Searcher::new(engine.clone()).probe();
+            Searcher::new(engine.clone(), None).probe();
             Some(engine)
         };
         let engine = catch_unwind(AssertUnwindSafe(open)).ok()??;
-        Some(Index { engine, in_memory })
+        Some(Index { engine, dictionary: None, in_memory })
     }
 
     /// A searcher; each thread should have its own.
     pub fn searcher(&self) -> Searcher {
-        Searcher::new(self.engine.clone())
+        Searcher::new(self.engine.clone(), self.dictionary.clone())
     }
 
     /// Its state.
