@@ -15,12 +15,13 @@ use crate::doc::clean;
 use crate::lang::Lang;
 
 /// The keys that mean something.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "title",
     "summary",
     "in_short",
     "updated",
     "aliases",
+    "asked",
     "refs",
     "related",
     "sources",
@@ -39,11 +40,16 @@ pub struct Front {
     pub in_short: Option<String>,
     pub updated: Option<time::Date>,
     pub aliases: Vec<String>,
+    /// By section, or [`START`]: how people ask for what stands there; searched, never shown.
+    pub asked: BTreeMap<String, Vec<String>>,
     pub refs: Vec<RefId>,
     pub related: Vec<Slug>,
     pub sources: Vec<SourceNote>,
     pub lang: Option<Lang>,
 }
+
+/// In `asked`, the article as a whole.
+pub const START: &str = "start";
 
 /// A source of an article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -137,7 +143,7 @@ impl Reader<'_> {
         let unknown: Vec<String> = map.keys().filter(|key| !KEYS.contains(&key.as_str())).cloned().collect();
         for key in unknown.iter().filter(|_| strict) {
             let near = KEYS.iter().max_by(|a, b| strsim::jaro(a, key).total_cmp(&strsim::jaro(b, key)));
-            let help = format!("did you mean `{}`? Known keys: {}", near.unwrap_or(&""), KEYS[..8].join(", "));
+            let help = format!("did you mean `{}`? Known keys: {}", near.unwrap_or(&""), KEYS[..9].join(", "));
             self.wrong("unknown-key", key, format!("unknown key `{key}` in the front matter"), help);
         }
         Front {
@@ -146,6 +152,7 @@ impl Reader<'_> {
             in_short: self.string(&mut map, "in_short"),
             updated: self.date(&mut map, "updated").or_else(|| self.date(&mut map, "date")),
             aliases: self.strings(&mut map, "aliases"),
+            asked: self.lists(&mut map, "asked"),
             refs: self.refs(&mut map),
             related: self.strings(&mut map, "related").into_iter().map(Slug).collect(),
             sources: self.sources(&mut map),
@@ -174,6 +181,22 @@ impl Reader<'_> {
             Some(_) => {
                 self.wrong("front-matter", key, format!("`{key}` is no list"), format!("write `{key}: [one, two]`"));
                 Vec::new()
+            }
+        }
+    }
+
+    fn lists(&mut self, map: &mut BTreeMap<String, Value>, key: &str) -> BTreeMap<String, Vec<String>> {
+        match map.remove(key) {
+            None | Some(Value::Null) => BTreeMap::new(),
+            Some(Value::Object(lists)) => {
+                let mut lists: BTreeMap<String, Value> = lists.into_iter().collect();
+                let names: Vec<String> = lists.keys().cloned().collect();
+                names.into_iter().map(|name| (name.clone(), self.strings(&mut lists, &name))).collect()
+            }
+            Some(_) => {
+                let help = format!("write `{key}:` and below it `  section-id: [one, two]`");
+                self.wrong("front-matter", key, format!("`{key}` is no table of lists"), help);
+                BTreeMap::new()
             }
         }
     }

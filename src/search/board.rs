@@ -58,9 +58,7 @@ impl Board {
 
     /// Score of a document for a reader of a language.
     pub fn score(&self, document: u32, lang: Lang) -> f32 {
-        let own = self.totals[lang as usize][document as usize];
-        let other = OTHER * self.totals[lang.other() as usize][document as usize];
-        own.max(other) + LANG_TIE * own.min(other)
+        joined(&self.totals, document, lang)
     }
 
     /// How a document was found, where nothing of it is what was typed.
@@ -147,4 +145,11 @@ impl Board {
             };
         }
     }
+}
+
+/// What the totals of both languages are together, for a reader of one.
+pub fn joined(totals: &[Vec<f32>; 2], at: u32, lang: Lang) -> f32 {
+    let own = totals[lang as usize][at as usize];
+    let other = OTHER * totals[lang.other() as usize][at as usize];
+    own.max(other) + LANG_TIE * own.min(other)
 }

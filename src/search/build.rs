@@ -109,7 +109,7 @@ fn document(passage: &Passage, refs: &[String], fields: &Fields, number: u32) ->
     document.add_u64(fields.number, u64::from(number));
     for (lang, text) in passage.texts.iter() {
         let l = lang as usize;
-        for part in [&text.title, &text.heading, &text.body].into_iter().chain(&text.aliases) {
+        for part in [&text.title, &text.heading, &text.body].into_iter().chain(&text.aliases).chain(&text.asked) {
             if !part.is_empty() {
                 document.add_text(fields.all[l], part);
                 document.add_text(fields.exact[l], part);

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use tantivy::directory::{Directory, OwnedBytes};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::InvertedIndexReader;
-use tantivy::postings::TermInfo;
-use tantivy::schema::Field;
-use tantivy::{Index, ReloadPolicy, Searcher, Term};
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet, Index, ReloadPolicy, Searcher, TERMINATED, Term};
 
 use super::build::{LEXICON, ROSTER, WORDS};
 use super::lexicon::Lexicon;
@@ -141,11 +141,18 @@ impl Engine {
         (1.0 + (documents - frequency + 0.5) / (frequency + 0.5)).ln()
     }
 
+    /// The documents of a term, by segment, with the number of its first document.
+    pub fn postings(&self, field: Field, found: &Found, record: IndexRecordOption) -> Vec<(u32, SegmentPostings)> {
+        let each = self.segments.iter().zip(&found.infos);
+        each.filter_map(|(segment, info)| {
+            let (inverted, _) = segment.reader(field)?;
+            Some((segment.base, inverted.read_postings_from_terminfo(info.as_ref()?, record).ok()?))
+        })
+        .collect()
+    }
+
     /// Hands out the documents of a term with BM25's score but for its weight.
     pub fn score(&self, field: Field, found: &Found, mut take: impl FnMut(u32, f32)) {
-        use tantivy::postings::Postings;
-        use tantivy::schema::IndexRecordOption;
-        use tantivy::{DocSet, TERMINATED};
         for (segment, info) in self.segments.iter().zip(&found.infos) {
             let (Some(info), Some((inverted, norms))) = (info, segment.reader(field)) else { continue };
             let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs);

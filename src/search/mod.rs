@@ -22,6 +22,7 @@ mod lexicon;
 mod pack;
 pub mod passage;
 mod plan;
+mod proximity;
 mod query;
 mod reference;
 mod related;

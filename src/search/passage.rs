@@ -3,6 +3,7 @@
 use super::types::PassageKey;
 use crate::doc::{Doc, SectionIx, SectionKind};
 use crate::lang::{Lang, Pair};
+use crate::library::front::START;
 use crate::library::{Article, Collection, Entry, RefEntry, RefId, Term, TopicId};
 
 /// A passage with its texts.
@@ -27,6 +28,8 @@ pub struct PassageText {
     pub heading: String,
     /// Other names it goes by.
     pub aliases: Vec<String>,
+    /// How people ask for it; searched, never shown.
+    pub asked: Vec<String>,
     /// Its text, blocks separated by `\n`.
     pub body: String,
 }
@@ -118,15 +121,17 @@ fn text_of(entry: &Entry, article: &Article, lang: Lang, n: usize) -> PassageTex
     let title = entry.title.prefer(lang).1.clone();
     let heading = article.text.sections[n].heading.clone();
     let mut body = article.text.section_text(SectionIx(n as u32));
+    let front = &article.front;
+    let id = if n == 0 { START } else { &article.text.sections[n].id.0 };
+    let asked = front.asked.get(id).cloned().unwrap_or_default();
     let mut aliases = Vec::new();
     if n == 0 {
-        let front = &article.front;
         let head = [front.summary.clone(), front.in_short.clone()];
         let parts: Vec<String> = head.into_iter().flatten().chain([body]).filter(|part| !part.is_empty()).collect();
         body = parts.join("\n");
         aliases.clone_from(&front.aliases);
     }
-    PassageText { title, heading, aliases, body }
+    PassageText { title, heading, aliases, asked, body }
 }
 
 /// The passage of a term.
@@ -137,7 +142,7 @@ pub fn of_term(term: &Term) -> Passage {
             Some(note) => format!("{}\n{note}", text.definition),
             None => text.definition.clone(),
         };
-        PassageText { title: text.name.clone(), heading: String::new(), aliases: names.cloned().collect(), body }
+        PassageText { title: text.name.clone(), heading: String::new(), aliases: names.cloned().collect(), asked: Vec::new(), body }
     });
     Passage { key: PassageKey::Term(term.id.clone()), topic: None, texts, refs: term.refs.clone() }
 }
@@ -147,7 +152,7 @@ pub fn of_reference(entry: &RefEntry) -> Passage {
     let texts = entry.texts.map(|lang, words| {
         let title = format!("{}: {}", entry.id.label(lang), words.title);
         let parts: Vec<String> = [&words.gist, &words.addressees].into_iter().flatten().cloned().collect();
-        PassageText { title, heading: String::new(), aliases: Vec::new(), body: parts.join("\n") }
+        PassageText { title, body: parts.join("\n"), ..PassageText::default() }
     });
     Passage { key: PassageKey::Reference(entry.id.clone()), topic: None, texts, refs: vec![entry.id.clone()] }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
-use super::board::Board;
+use super::board::{Board, joined};
 use super::engine::Engine;
 use super::expand::Expansions;
 use super::explain::why;
@@ -13,6 +13,7 @@ use super::filter::Filter;
 use super::lexicon::Lexicon;
 use super::passage::{self, Passage, Spot};
 use super::plan::{Lights, Plan};
+use super::proximity;
 use super::query::Query;
 use super::reference::read;
 use super::snippet::snippet;
@@ -23,6 +24,8 @@ use crate::lang::Lang;
 use crate::library::RefId;
 use crate::words::Words;
 
+/// Passages whose words are looked at for how near each other they stand.
+const NEAR: usize = 48;
 /// Passages that are ranked for each group asked for.
 const PER_GROUP: usize = 6;
 /// Further passages shown below an article's best.
@@ -203,10 +206,25 @@ impl Searcher {
             found.truncate(limit);
         }
         found.sort_unstable_by(order);
+        self.draw_near(plan, lang, &mut found);
         for one in &mut found {
             one.via = board.via(one.document);
         }
         (found, total)
+    }
+
+    /// Adds what nearness of the words is worth to the best, and orders them anew.
+    fn draw_near(&self, plan: &Plan, lang: Lang, found: &mut [Scored]) {
+        let best = found.len().min(NEAR);
+        let best = &mut found[..best];
+        let mut documents: Vec<u32> = best.iter().map(|one| one.document).collect();
+        documents.sort_unstable();
+        let totals = Lang::ALL.map(|lang| proximity::bonuses(plan, lang, &documents, &self.engine));
+        for one in best.iter_mut() {
+            let at = documents.partition_point(|document| *document < one.document) as u32;
+            one.score += joined(&totals, at, lang);
+        }
+        best.sort_unstable_by(|a, b| self.order(a, b));
     }
 
     /// Best first; equals by kind, then in the collection's order.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Checker, Text, name};
 use crate::doc::{Link, SectionId, Target};
 use crate::library::catalogue::nearest;
-use crate::library::front::split;
+use crate::library::front::{START, split};
 use crate::library::{Problem, RefId, Severity, Slug};
 
 const MAX_TITLE: usize = 70;
@@ -21,6 +21,7 @@ pub(super) fn check(checker: &mut Checker) {
         found.extend(related(checker, text));
         found.extend(refs(checker, text));
         found.extend(ids(text));
+        found.extend(asked(text));
         found.extend(text.doc.links.iter().filter_map(|link| leads_nowhere(checker, text, link)));
     }
     found.extend(aliases(checker));
@@ -104,6 +105,21 @@ fn refs(checker: &Checker, text: &Text) -> Vec<Problem> {
 /// Whether there is a table for the text, but no entry of that address.
 pub(super) fn is_unresolved(checker: &Checker, id: &RefId) -> bool {
     checker.references.text(&id.text).is_some() && checker.references.entry(id).is_none()
+}
+
+/// Questions for sections that the text has not.
+fn asked(text: &Text) -> Vec<Problem> {
+    let known = |id: &String| id == START || text.doc.section(&SectionId(id.clone())).is_some();
+    let unknown = text.front.asked.keys().filter(|id| !known(id));
+    let problem = |id: &String| {
+        let message = format!("`asked` names the section `{id}`, which this text has not");
+        let help = match nearest(id, text.doc.sections.iter(), |section| &section.id.0) {
+            Some(near) => format!("did you mean `{}`?", near.id.0),
+            None => format!("name an id of this text, or `{START}` for the article as a whole"),
+        };
+        text.at_value(Problem::error("asked", &text.path, message), "asked", id).help(help)
+    };
+    unknown.map(problem).collect()
 }
 
 /// Ids given twice in one text.
