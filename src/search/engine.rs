@@ -20,8 +20,8 @@ use crate::lang::Lang;
 use crate::library::Collection;
 
 /// BM25's saturation and length normalisation.
-const K1: f32 = 1.2;
-const B: f32 = 0.75;
+const K1: f32 = 1.0;
+const B: f32 = 0.5;
 
 /// An open index with the collection it belongs to.
 pub struct Engine {

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 
 /// Weight of what nearness adds, and how fast it saturates.
 const WEIGHT: f32 = 0.3;
-const SATURATION: f32 = 1.5;
+const SATURATION: f32 = 0.5;
 /// Farther apart than that, words have nothing to do with each other.
 const FAR: u32 = 12;
 /// Most terms of a word, and most places of a term in one document.

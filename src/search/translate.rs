@@ -16,6 +16,8 @@ const WEIGHT: f32 = 1.0;
 const OF_PARTS: f32 = 0.7;
 /// How likely the first translation of a dictionary is, against one learned from the texts themselves.
 const DICTIONARY: f32 = 0.3;
+/// How many times more often a word may stand in texts of the other language and still be taken for one of this.
+const FOREIGN: u32 = 4;
 /// How many translations of a word are looked at.
 const MOST: usize = 8;
 
@@ -47,7 +49,7 @@ impl Translator<'_> {
             if Lang::ALL.iter().any(|lang| is_stop(&fold(word, *lang), *lang)) {
                 continue;
             }
-            for lang in Lang::ALL {
+            for lang in Lang::ALL.into_iter().filter(|lang| speaks(word, *lang, engine)) {
                 let alternatives = self.alternatives(word, lang, engine);
                 if alternatives.is_empty() {
                     continue;
@@ -109,6 +111,12 @@ impl Translator<'_> {
         let texts = texts.filter(|texts| !texts.is_empty())?;
         alternative(&texts.join(" "), OF_PARTS, ceiling, Lang::En, engine)
     }
+}
+
+/// Whether a word is likelier to be one of this language: `war` is seldom English, `hat` seldom German for a hat.
+fn speaks(word: &str, lang: Lang, engine: &Engine) -> bool {
+    let often = |lang: Lang| engine.words[lang as usize].frequency(&fold(word, lang));
+    often(lang) * FOREIGN >= often(lang.other())
 }
 
 /// An alternative for the stems of a translation; none if a text of the collection lacks one of them altogether.
