@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tantivy::directory::Directory;
+use tantivy::directory::{Directory, OwnedBytes};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::{Index as Engine, IndexSettings, IndexWriter, SegmentReader, TantivyDocument};
 
@@ -65,13 +65,16 @@ pub(super) fn build(
     }
     writer.wait_merging_threads()?;
     directory.atomic_write(Path::new(ROSTER), &roster.finish())?;
-    directory.atomic_write(Path::new(LEXICON), &learner.finish())?;
     let segments = engine.searchable_segments()?;
     let readers: Vec<SegmentReader> = segments.iter().map(SegmentReader::open).collect::<Result<_, _>>()?;
+    let mut vocabularies = Vec::new();
     for lang in Lang::ALL {
-        let words = words_of(&readers, &fields, lang)?;
-        directory.atomic_write(Path::new(WORDS[lang as usize]), &Vocabulary::pack(&words, lang))?;
+        let file = Vocabulary::pack(&words_of(&readers, &fields, lang)?, lang);
+        directory.atomic_write(Path::new(WORDS[lang as usize]), &file)?;
+        vocabularies.push(Vocabulary::open(OwnedBytes::new(file)).ok_or(Error::Unreadable)?);
     }
+    let stems: Vec<Vec<&str>> = vocabularies.iter().map(Vocabulary::all_stems).collect();
+    directory.atomic_write(Path::new(LEXICON), &learner.finish([&stems[0], &stems[1]]))?;
     Ok(())
 }
 

@@ -18,6 +18,8 @@ const OF_PARTS: f32 = 0.7;
 const DICTIONARY: f32 = 0.3;
 /// How many times more often a word may stand in texts of the other language and still be taken for one of this.
 const FOREIGN: u32 = 4;
+/// How many words that look alike are looked at, where there is no translation.
+const COGNATES: usize = 3;
 /// How many translations of a word are looked at.
 const MOST: usize = 8;
 
@@ -69,7 +71,10 @@ impl Translator<'_> {
         let own = stem(&folded, lang);
         let same = stem(&fold(word, lang.other()), lang.other());
         let ceiling = engine.find(Which::All.of(engine, lang), &own).map(|found| engine.idf(found.frequency, lang));
-        let named = self.translations(&own, lang);
+        let mut named = self.translations(&own, lang);
+        if named.is_empty() {
+            named.extend(self.learned.alike(&own, lang, COGNATES).into_iter().map(|(text, p)| (text.to_owned(), p)));
+        }
         let mut all: Vec<Alternative> = named
             .into_iter()
             .filter(|(text, _)| *text != same)

@@ -66,6 +66,12 @@ impl Vocabulary {
         self.packed.strings(STEMS)
     }
 
+    /// The stems as a list, sorted.
+    pub fn all_stems(&self) -> Vec<&str> {
+        let stems = self.stems();
+        (0..stems.len()).map(|n| stems.get(n)).collect()
+    }
+
     /// In how many passages each word stands.
     pub fn frequencies(&self) -> Numbers<'_> {
         self.packed.numbers(FREQUENCIES)

@@ -1,6 +1,7 @@
 //! Word translations: learned from a collection's own pairs, or read from a dictionary file. Kept as one file each.
 
 mod align;
+mod cognate;
 mod dictionary;
 mod model;
 
@@ -12,12 +13,16 @@ use crate::lang::{Lang, Pair};
 
 pub use model::Translations;
 
-/// Parts of the file: for each language stems, lists of translations, their texts.
-const PARTS_OF_LANG: usize = 6;
+/// Parts of the file: for each language stems, lists of translations, their texts; then how all stems sound, and they.
+const PARTS_OF_LANG: usize = 10;
 const PARTS: usize = 2 * PARTS_OF_LANG;
 const STEMS: usize = 0;
 const LISTS: usize = 2;
 const TEXTS: usize = 4;
+const SOUNDS: usize = 6;
+const SOUNDING: usize = 8;
+/// How likely words that look alike mean the same, if they were equal.
+const ALIKE: f32 = 0.5;
 /// Probabilities are kept in thousandths.
 const UNIT: f32 = 1000.0;
 
@@ -35,20 +40,20 @@ impl Learner {
         }
     }
 
-    /// The file of what was learned.
-    pub fn finish(self) -> Vec<u8> {
-        pack(&self.model.learn())
+    /// The file of what was learned; `stems` are those of all texts, by language.
+    pub fn finish(self, stems: [&[&str]; 2]) -> Vec<u8> {
+        pack(&self.model.learn(), stems)
     }
 }
 
 /// The file of a dictionary in the form of `de :: en` lines.
 pub fn pack_dictionary(text: &str) -> Vec<u8> {
-    pack(&dictionary::read(text))
+    pack(&dictionary::read(text), [&[], &[]])
 }
 
-fn pack(by_lang: &[Vec<(String, Translations)>; 2]) -> Vec<u8> {
+fn pack(by_lang: &[Vec<(String, Translations)>; 2], stems: [&[&str]; 2]) -> Vec<u8> {
     let mut packer = Packer::default();
-    for all in by_lang {
+    for (all, stems) in by_lang.iter().zip(stems) {
         let mut texts: Vec<&str> = all.iter().flat_map(|(_, list)| list.iter().map(|(text, _)| text.as_str())).collect();
         texts.sort_unstable();
         texts.dedup();
@@ -57,6 +62,9 @@ fn pack(by_lang: &[Vec<(String, Translations)>; 2]) -> Vec<u8> {
         packer.strings(all.iter().map(|(stem, _)| stem.as_str()));
         packer.lists(all.iter().map(|(_, translations)| list(translations)));
         packer.strings(texts.iter().copied());
+        let sounds = cognate::table(stems);
+        packer.strings(sounds.iter().map(|(normal, _)| normal.as_str()));
+        packer.strings(sounds.iter().map(|(_, stem)| *stem));
     }
     packer.finish()
 }
@@ -88,6 +96,13 @@ impl Lexicon {
             let (text, p) = (numbers.next()?, numbers.next()?);
             Some((texts.get(text as usize), p as f32 / UNIT))
         })
+    }
+
+    /// Stems of the other language that look like one of `lang`, with a probability that they mean the same.
+    pub fn alike(&self, stem: &str, lang: Lang, limit: usize) -> Vec<(&str, f32)> {
+        let strings = |which| self.packed.strings(part(lang.other(), which));
+        let found = cognate::alike(stem, strings(SOUNDS), strings(SOUNDING), limit);
+        found.into_iter().map(|(stem, likeness)| (stem, likeness * ALIKE)).collect()
     }
 
     /// How many stems of a language have translations.
