@@ -50,6 +50,8 @@ pub enum Notice {
     StateSetAside(String),
     /// What is remembered can't be written: why.
     StateNotWritten(String),
+    /// The dictionary can't be read: which and why.
+    DictionaryUnread(String),
     /// The user's program could not be started: why.
     VisitFailed(String),
     /// The note could not be edited: why.

@@ -29,6 +29,8 @@ pub struct Args {
 pub struct Global {
     #[arg(long, global = true)]
     pub collection: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub dictionary: Option<PathBuf>,
     #[arg(long, global = true, value_parser = langs(), ignore_case = true)]
     pub lang: Option<String>,
     #[arg(long, global = true, value_parser = langs(), ignore_case = true)]

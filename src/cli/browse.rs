@@ -18,6 +18,7 @@ pub fn run(typed: Option<&str>, shell: &mut Shell) -> Result<Outcome, Failure> {
     let target = typed.map(Target::read);
     let options = Options {
         collection: shell.folder.clone(),
+        dictionary: shell.dictionary.clone(),
         lang: shell.lang_given.then_some(shell.lang),
         ui_lang: shell.ui_given.then_some(shell.ui),
         colours: colours(shell.when),

@@ -23,10 +23,16 @@ pub fn place(shell: &Shell) -> Place {
 /// The index of a collection, built if there is none.
 pub fn index(collection: &Arc<Collection>, shell: &Shell) -> Result<Index, Failure> {
     let place = place(shell);
-    match Index::open(collection.clone(), &place) {
-        Some(index) => Ok(index),
-        None => build(collection, &place, &shell.words.cli),
-    }
+    let index = match Index::open(collection.clone(), &place) {
+        Some(index) => index,
+        None => build(collection, &place, &shell.words.cli)?,
+    };
+    let Some(dictionary) = &shell.dictionary else { return Ok(index) };
+    index.with_dictionary(dictionary, &place).map_err(|error| {
+        let words = &shell.words.cli.failure;
+        let message = (words.no_dictionary)(&dictionary.display().to_string());
+        Failure::trouble(message).because(error).hint(words.check_folder)
+    })
 }
 
 /// Builds the index, telling how far it is if that takes long.

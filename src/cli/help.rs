@@ -112,6 +112,7 @@ fn of_command(words: &'static Help, name: &str) -> &'static help::Command {
 fn of_arg(words: &'static Help, id: &str) -> Option<&'static help::Arg> {
     Some(match id {
         "collection" => &words.collection,
+        "dictionary" => &words.dictionary,
         "lang" => &words.lang,
         "ui_lang" => &words.ui_lang,
         "color" => &words.color,

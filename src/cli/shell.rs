@@ -33,6 +33,8 @@ pub struct Shell {
     pub when: When,
     /// The folder to read instead of the bundled collection.
     pub folder: Option<PathBuf>,
+    /// The dictionary by which searches translate.
+    pub dictionary: Option<PathBuf>,
     /// Where the program's own files lie.
     pub paths: Paths,
 }
@@ -46,6 +48,7 @@ impl Shell {
         let (lang, ui) = (typed(&global.lang), typed(&global.ui_lang).or(config.ui_lang));
         let reading = lang.or(config.lang).unwrap_or_else(|| env.locale());
         let folder = global.collection.clone().or_else(|| (env.var)("LOTSE_COLLECTION").map(PathBuf::from));
+        let dictionary = global.dictionary.clone().or_else(|| (env.var)("LOTSE_DICTIONARY").map(PathBuf::from));
         Ok(Shell {
             lang: reading,
             lang_given: lang.is_some(),
@@ -56,6 +59,7 @@ impl Shell {
             out: Out::standard(env),
             when: env.when(),
             folder: folder.or(config.collection),
+            dictionary: dictionary.or(config.dictionary),
             paths,
         })
     }

@@ -2,6 +2,7 @@
 //!
 //! ```toml
 //! collection = "/home/me/notes"  # a folder to read instead of the bundled collection
+//! dictionary = "~/de-en.txt"      # lines `de :: en`, as Ding has them: searches translate by them too
 //! language = "de"                # en | de: to read in, at first; else that of the locale
 //! ui-language = "en"             # en | de: of labels and messages; else the one being read
 //! theme = "auto"                 # auto (ask the terminal) | dark | light
@@ -26,13 +27,15 @@ use crate::library::catalogue::nearest;
 use crate::words::Words;
 
 /// The settings there are.
-const SETTINGS: [&str; 8] = ["collection", "language", "ui-language", "theme", "colours", "mouse", "width", "keys"];
+const SETTINGS: [&str; 9] = ["collection", "dictionary", "language", "ui-language", "theme", "colours", "mouse", "width", "keys"];
 
 /// What the user has set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// A folder to read instead of the bundled collection.
     pub collection: Option<PathBuf>,
+    /// A dictionary by which searches translate.
+    pub dictionary: Option<PathBuf>,
     /// The language to read in at first.
     pub lang: Option<Lang>,
     /// The language of labels and messages.
@@ -64,6 +67,7 @@ impl Default for Config {
     fn default() -> Config {
         Config {
             collection: None,
+            dictionary: None,
             lang: None,
             ui_lang: None,
             theme: ThemeChoice::Auto,
@@ -234,6 +238,7 @@ pub fn parse(text: &str, path: &Path) -> Result<Config, ConfigError> {
 fn set(config: &mut Config, setting: &str, value: &DeValue, line: impl Fn(usize) -> usize) -> Result<(), String> {
     match setting {
         "collection" => config.collection = Some(file_of(value)?),
+        "dictionary" => config.dictionary = Some(file_of(value)?),
         "language" => config.lang = Some(lang_of(value)?),
         "ui-language" => config.ui_lang = Some(lang_of(value)?),
         "theme" => config.theme = choice(value, &ThemeChoice::ALL)?,

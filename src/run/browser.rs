@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -53,6 +54,7 @@ struct Browser {
     mouse: bool,
     collection: Arc<Collection>,
     paths: Paths,
+    dictionary: Option<PathBuf>,
     lang: Lang,
     inbox: Inbox,
     arrivals: Receiver<Happening>,
@@ -109,6 +111,7 @@ impl Browser {
             mouse: config.mouse,
             collection,
             paths,
+            dictionary: config.dictionary,
             lang,
             reader: Reader::new(inbox.clone()),
             finder: Finder::new(inbox.clone()),
@@ -159,7 +162,7 @@ impl Browser {
             Write::flush(output)?;
         }
         self.baton = Some(input::start(self.inbox.clone())?);
-        self.finder.start(&self.collection, self.paths.cache.as_deref())?;
+        self.finder.start(&self.collection, self.paths.cache.as_deref(), self.dictionary.as_deref())?;
         watch::start(self.collection.clone(), &self.paths, self.inbox.clone())?;
         panic_if_tested();
         Ok(())
@@ -228,7 +231,7 @@ impl Browser {
             Happening::Msg(msg) => {
                 if let Msg::Reloaded(collection) = &msg {
                     self.collection = collection.clone();
-                    self.finder.start(collection, self.paths.cache.as_deref())?;
+                    self.finder.start(collection, self.paths.cache.as_deref(), self.dictionary.as_deref())?;
                 }
                 self.update(msg)?;
             }

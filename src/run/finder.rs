@@ -4,17 +4,17 @@
 //! more. Before the index is ready they wait there.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::browser::{Happening, Inbox};
 use super::job::{self, shielded};
-use crate::app::{Msg, Ticket};
+use crate::app::{Msg, Notice, Ticket};
 use crate::lang::Lang;
 use crate::library::{Collection, Slug};
-use crate::search::{Index, IndexState, Place, Request, Results, Searcher};
+use crate::search::{self, Index, IndexState, Place, Request, Results, Searcher};
 
 /// Progress of a build is told at most this often: each telling draws a frame.
 const TELL: Duration = Duration::from_millis(100);
@@ -95,15 +95,21 @@ impl Finder {
     ///
     /// # Errors
     /// If the system gives no thread.
-    pub fn start(&mut self, collection: &Arc<Collection>, cache: Option<&Path>) -> io::Result<()> {
+    pub fn start(
+        &mut self,
+        collection: &Arc<Collection>,
+        cache: Option<&Path>,
+        dictionary: Option<&Path>,
+    ) -> io::Result<()> {
         let place = cache.map_or(Place::Memory, |cache| Place::Folder(cache.to_owned()));
+        let asked = Asked { collection: collection.clone(), place, dictionary: dictionary.map(Path::to_owned) };
         let mut edition = 0;
         self.mailbox.put(|mail| {
             mail.edition += 1;
             edition = mail.edition;
         });
-        let (collection, inbox, mailbox) = (collection.clone(), self.inbox.clone(), self.mailbox.clone());
-        job::spawn("index", move || provide(collection, &place, edition, &mailbox, &inbox))?;
+        let (inbox, mailbox) = (self.inbox.clone(), self.mailbox.clone());
+        job::spawn("index", move || provide(&asked, edition, &mailbox, &inbox))?;
         if !self.serving {
             let (inbox, mailbox) = (self.inbox.clone(), self.mailbox.clone());
             job::spawn("search", move || serve(&mailbox, &inbox))?;
@@ -123,18 +129,33 @@ impl Finder {
     }
 }
 
+/// What is to be searched.
+struct Asked {
+    collection: Arc<Collection>,
+    place: Place,
+    dictionary: Option<PathBuf>,
+}
+
+impl Asked {
+    /// Its index, opened or built.
+    fn index(&self, inbox: &Inbox, told: &Progress) -> Result<Index, search::Error> {
+        let index = match Index::open(self.collection.clone(), &self.place) {
+            Some(index) => index,
+            None => Index::build(self.collection.clone(), &self.place, &|done, all| told.tell(done, all))?,
+        };
+        let Some(file) = &self.dictionary else { return Ok(index) };
+        Ok(index.clone().with_dictionary(file, &self.place).unwrap_or_else(|error| {
+            let notice = Notice::DictionaryUnread(format!("{}: {error}", file.display()));
+            let _ = inbox.send(Happening::Msg(Msg::Notice(notice)));
+            index
+        }))
+    }
+}
+
 /// Opens or builds an index and hands its searcher over.
-fn provide(collection: Arc<Collection>, place: &Place, edition: u64, mailbox: &Mailbox, inbox: &Inbox) {
+fn provide(asked: &Asked, edition: u64, mailbox: &Mailbox, inbox: &Inbox) {
     let told = Progress { inbox: inbox.clone(), last: Mutex::new(Instant::now() + PATIENCE) };
-    let index = shielded(|| {
-        Index::open(collection.clone(), place).map_or_else(
-            || {
-                Index::build(collection.clone(), place, &|done, all| told.tell(done, all))
-                    .map_err(|error| error.to_string())
-            },
-            Ok,
-        )
-    });
+    let index = shielded(|| asked.index(inbox, &told).map_err(|error| error.to_string()));
     let index = index.unwrap_or_else(|| Err("panic".to_owned()));
     let state = match index {
         Ok(index) => {

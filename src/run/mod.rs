@@ -38,6 +38,8 @@ use crate::words::Words;
 pub struct Options {
     /// A folder to read instead of the bundled collection.
     pub collection: Option<PathBuf>,
+    /// A dictionary by which searches translate.
+    pub dictionary: Option<PathBuf>,
     /// The language to read in.
     pub lang: Option<Lang>,
     /// The language of labels and messages.

@@ -51,7 +51,8 @@ pub struct Ready {
 /// If the configuration is wrong, the collection can't be read, or the article asked for does not exist.
 pub fn prepare(options: Options) -> Result<Ready, Error> {
     let paths = Paths::of_user();
-    let config = file::load(&paths)?;
+    let mut config = file::load(&paths)?;
+    config.dictionary = options.dictionary.or(config.dictionary);
     let own_keys = own_keys(&config, &paths)?;
     let folder = options.collection.as_ref().or(config.collection.as_ref());
     let collection = match folder {

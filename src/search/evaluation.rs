@@ -168,7 +168,7 @@ pub fn ask(
     docs: Option<Lang>,
     judgements: Option<&Judgements>,
 ) -> Answers {
-    let limit = 5 * DEPTH;
+    let limit = 20;
     let request = Request { limit, texts: docs, ..Request::new(&question.text, question.lang) };
     let results = searcher.search(&request);
     let judged = judgements.and_then(|judgements| judgements.of(&question.id));

@@ -13,6 +13,7 @@ mod address;
 mod board;
 mod build;
 mod compound;
+mod confidence;
 mod engine;
 pub mod evaluation;
 mod expand;

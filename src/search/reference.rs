@@ -1,5 +1,6 @@
 //! Addresses in standards and laws, however they are written.
 
+use super::text::words;
 use super::address::{Mark, Names, Token, annexed, is_number, mark, roman, to_roman, tokens};
 use crate::library::{EntryKind, RefId, RefText, References};
 
@@ -7,6 +8,12 @@ use crate::library::{EntryKind, RefId, RefText, References};
 pub fn parse_reference(text: &str, references: &References) -> Vec<RefId> {
     let reading = read(text, references);
     if reading.other_words { Vec::new() } else { reading.ids }
+}
+
+/// Whether a word may be an address or a part of one: without any of them there is none, and most queries end here.
+fn may_be_number(word: &str) -> bool {
+    let digit = word.bytes().any(|byte| byte.is_ascii_digit());
+    digit || word.len() == 1 || word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'i' | b'v' | b'x'))
 }
 
 /// What a text says about addresses.
@@ -20,9 +27,7 @@ pub struct Reading {
 
 /// Reads every address in a short text.
 pub fn read(text: &str, references: &References) -> Reading {
-    // Without a digit or a Roman number there is none: most queries end here.
-    if !text.contains(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'i' | 'v' | 'x')) && text.len() > 9
-    {
+    if !words(text).any(|(_, word)| may_be_number(word)) {
         return Reading { ids: Vec::new(), other_words: true };
     }
     let names = Names::of(references);

@@ -16,7 +16,6 @@ const ROW: usize = 3;
 pub struct Enlist {
     rows: Vec<u32>,
     in_lang: [u32; 2],
-    alone: [u32; 2],
 }
 
 impl Enlist {
@@ -26,7 +25,6 @@ impl Enlist {
         let langs = Lang::ALL.map(|lang| passage.texts.has(lang));
         for lang in Lang::ALL {
             self.in_lang[lang as usize] += u32::from(langs[lang as usize]);
-            self.alone[lang as usize] += u32::from(langs[lang as usize] && !langs[lang.other() as usize]);
         }
         let kind = passage.key.kind() as u32;
         let flags = kind | u32::from(langs[0]) << 8 | u32::from(langs[1]) << 9;
@@ -46,7 +44,7 @@ impl Enlist {
     /// The file.
     pub fn finish(self) -> Vec<u8> {
         let mut packer = Packer::default();
-        packer.numbers(self.in_lang.into_iter().chain(self.alone));
+        packer.numbers(self.in_lang);
         packer.numbers(self.rows);
         packer.finish()
     }
@@ -72,11 +70,6 @@ impl Roster {
     /// How many passages exist in a language.
     pub fn in_lang(&self, lang: Lang) -> u32 {
         self.packed.numbers(0).get(lang as usize)
-    }
-
-    /// How many passages exist in this language only.
-    pub fn alone(&self, lang: Lang) -> u32 {
-        self.packed.numbers(0).get(2 + lang as usize)
     }
 
     /// What a passage is.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
+use super::confidence;
 use super::board::{Board, joined};
 use super::engine::Engine;
 use super::expand::Expansions;
@@ -17,7 +18,7 @@ use super::proximity;
 use super::query::Query;
 use super::reference::read;
 use super::snippet::snippet;
-use super::text::{fold, stem, words};
+use super::text::{fold, stem, with_stem, words};
 use super::translate::Translator;
 use super::types::{Group, Hit, Kind, Lit, PassageKey, Request, Results, Via};
 use crate::lang::Lang;
@@ -26,6 +27,10 @@ use crate::words::Words;
 
 /// Passages whose words are looked at for how near each other they stand.
 const NEAR: usize = 48;
+/// Groups whose snippets show the best window of the text; further ones show the first.
+const THOROUGH: usize = 12;
+/// How much more a passage counts that does not exist in the language being read: its words are found in one language only.
+const FOREIGN: f32 = 1.5;
 /// Passages that are ranked for each group asked for.
 const PER_GROUP: usize = 6;
 /// Further passages shown below an article's best.
@@ -35,6 +40,8 @@ const NAMED: f32 = 1000.0;
 /// Weight of an article's passages for its rank, and how it falls from one to the next.
 const SUPPORT: f32 = 0.3;
 const SUPPORT_DECAY: f32 = 0.8;
+/// What the best passage of its article adds to a question: its answer leans on what stands around it.
+const SURROUNDINGS: f32 = 0.5;
 /// How much more a term counts that goes by exactly what was typed.
 const NAMESAKE: f32 = 2.5;
 /// Counterparts shown below an entry.
@@ -117,7 +124,7 @@ impl Searcher {
 
     /// Whether the best hit answers what was asked, rather than standing nearest to it.
     pub fn confident(&self, results: &Results) -> bool {
-        results.groups.first().is_some_and(|group| group.best.score > 0.0)
+        !results.groups.is_empty() && results.coverage >= confidence::ENOUGH
     }
 
     fn found(&self, request: &Request, query: &Query) -> Results {
@@ -130,7 +137,12 @@ impl Searcher {
             plan.groups[lang.other() as usize].clear();
         }
         let lit = self.lit(&plan);
-        let (scored, total) = self.run(&plan, query, request.lang, request.limit.max(1).saturating_mul(PER_GROUP));
+        let limit = request.limit.max(1).saturating_mul(PER_GROUP);
+        let (mut scored, mut total) = self.run(&plan, query, request.lang, limit);
+        let relaxed = scored.is_empty() && !query.phrases.is_empty();
+        if relaxed {
+            (scored, total) = self.run(&plan, &Query { phrases: Vec::new(), ..query.clone() }, request.lang, limit);
+        }
         let reading_ids = reading.ids.clone();
         let ids = if reading.other_words { Vec::new() } else { self.with_counterparts(reading.ids) };
         let mut groups = self.named(&ids, query, request, &lit);
@@ -141,7 +153,9 @@ impl Searcher {
             }
         }
         groups.truncate(request.limit);
-        Results { groups, total, lit, micros: 0 }
+        let best = scored.first().filter(|_| request.kinds == [Kind::Faq]);
+        let coverage = best.map_or(0.0, |best| confidence::coverage(query, &plan, best.document, &self.engine));
+        Results { groups, total, lit, coverage, relaxed: relaxed && total > 0, micros: 0 }
     }
 
     /// The entries that the text reads as the addresses of.
@@ -154,7 +168,7 @@ impl Searcher {
         for entry in ids.iter().filter_map(|id| references.entry(id)) {
             let passage = passage::of_reference(entry);
             if groups.iter().all(|group| group.best.key != passage.key) {
-                let mut best = hit(&passage, request.lang, lit, NAMED);
+                let mut best = hit(&passage, request.lang, lit, NAMED, true);
                 best.via = Some(Via::Reference);
                 if request.explain {
                     best.why = vec![Words::of(request.lang).search.address.to_owned()];
@@ -192,10 +206,14 @@ impl Searcher {
         let mut board = lock(&self.board);
         board.run(plan, &self.engine);
         let mut found: Vec<Scored> = Vec::new();
+        let best = if query.kinds == [Kind::Faq] { self.best_of_articles(&board, lang) } else { HashMap::new() };
         for document in board.touched() {
             let number = self.engine.number(*document);
             if filter.admits(*document, number, &self.engine) {
-                let (document, score, via) = (*document, board.score(*document, lang), None);
+                let foreign = if self.engine.roster.has(number, lang) { 1.0 } else { FOREIGN };
+                let near = self.article_of(number).and_then(|article| best.get(&article)).copied().unwrap_or_default();
+                let score = foreign * board.score(*document, lang) + SURROUNDINGS * near;
+                let (document, via) = (*document, None);
                 found.push(Scored { document, number, score, via });
             }
         }
@@ -211,6 +229,25 @@ impl Searcher {
             one.via = board.via(one.document);
         }
         (found, total)
+    }
+
+    /// The score of each article's best passage, of whatever kind.
+    fn best_of_articles(&self, board: &Board, lang: Lang) -> HashMap<u32, f32> {
+        let mut best: HashMap<u32, f32> = HashMap::new();
+        for document in board.touched() {
+            if let Some(article) = self.article_of(self.engine.number(*document)) {
+                let most = best.entry(article).or_default();
+                *most = most.max(board.score(*document, lang));
+            }
+        }
+        best
+    }
+
+    fn article_of(&self, number: u32) -> Option<u32> {
+        match self.engine.roster.spot(number) {
+            Spot::Article(article, _) => Some(article),
+            Spot::Term(_) | Spot::Reference(..) => None,
+        }
     }
 
     /// Adds what nearness of the words is worth to the best, and orders them anew.
@@ -238,6 +275,7 @@ impl Searcher {
         let mut groups: Vec<Group> = Vec::new();
         let mut of_article: HashMap<u32, usize> = HashMap::new();
         let support = self.support(scored);
+        let typed = Lang::ALL.map(|lang| asked.query.words.iter().map(|word| stem(&fold(word, lang), lang)).collect());
         let mut ranks: Vec<f32> = Vec::new();
         for found in scored {
             let article = match (self.engine.roster.kind(found.number), self.engine.roster.spot(found.number)) {
@@ -246,12 +284,12 @@ impl Searcher {
             };
             if let Some(at) = article.and_then(|article| of_article.get(&article)) {
                 if groups[*at].more.len() < MORE {
-                    groups[*at].more.extend(self.hit(found, asked));
+                    groups[*at].more.extend(self.hit(found, asked, *at < THOROUGH));
                 }
             } else if groups.len() < request.limit {
-                let Some(best) = self.hit(found, asked) else { continue };
+                let Some(best) = self.hit(found, asked, groups.len() < THOROUGH) else { continue };
                 of_article.extend(article.map(|article| (article, groups.len())));
-                let namesake = self.is_namesake(found.number, asked.query);
+                let namesake = self.is_namesake(found.number, &typed);
                 let own = found.score * if namesake { NAMESAKE } else { 1.0 };
                 ranks.push(own + article.and_then(|article| support.get(&article)).copied().unwrap_or(0.0));
                 groups.push(Group { best, more: Vec::new() });
@@ -265,15 +303,18 @@ impl Searcher {
         ranked.into_iter().map(|(_, group)| group).collect()
     }
 
-    /// Whether a passage is that of a term which goes by exactly what was typed.
-    fn is_namesake(&self, number: u32, query: &Query) -> bool {
+    /// Whether a passage is that of a term which goes by exactly what was typed (stems, by language).
+    fn is_namesake(&self, number: u32, typed: &[Vec<String>; 2]) -> bool {
         let Spot::Term(term) = self.engine.roster.spot(number) else { return false };
         let Some(term) = self.engine.collection.glossary().terms.get(term as usize) else { return false };
         term.texts.iter().any(|(lang, text)| {
-            let stems = |word: &str| stem(&fold(word, lang), lang);
-            let typed: Vec<String> = query.words.iter().map(|word| stems(word)).collect();
+            let typed = &typed[lang as usize];
             let names = std::iter::once(&text.name).chain(&text.abbr).chain(&text.synonyms).chain(&text.accepted);
-            names.into_iter().any(|name| words(name).map(|(_, word)| stems(word)).eq(typed.iter().cloned()))
+            let same = |name: &String| {
+                let mut stems = words(name).map(|(_, word)| with_stem(&fold(word, lang), lang, str::to_owned));
+                typed.iter().all(|typed| stems.next().is_some_and(|stem| stem == *typed)) && stems.next().is_none()
+            };
+            names.into_iter().any(same)
         })
     }
 
@@ -290,23 +331,24 @@ impl Searcher {
         sums.into_iter().map(|(article, (sum, _))| (article, sum)).collect()
     }
 
-    fn hit(&self, found: &Scored, asked: &Asked<'_>) -> Option<Hit> {
+    /// The hit on a passage; `best`: with the best window of its text, else with the first that shows a word.
+    fn hit(&self, found: &Scored, asked: &Asked<'_>, best: bool) -> Option<Hit> {
         let collection = &self.engine.collection;
         match self.engine.roster.spot(found.number) {
-            Spot::Article(article, n) => Some(self.made(self.article(article)?.get(n as usize)?, found, asked)),
+            Spot::Article(article, n) => Some(self.made(self.article(article)?.get(n as usize)?, found, asked, best)),
             Spot::Term(n) => {
-                Some(self.made(&passage::of_term(collection.glossary().terms.get(n as usize)?), found, asked))
+                Some(self.made(&passage::of_term(collection.glossary().terms.get(n as usize)?), found, asked, best))
             }
             Spot::Reference(n, m) => {
                 let entry = collection.references().texts.get(n as usize)?.entries.get(m as usize)?;
-                Some(self.made(&passage::of_reference(entry), found, asked))
+                Some(self.made(&passage::of_reference(entry), found, asked, best))
             }
         }
     }
 
-    fn made(&self, passage: &Passage, found: &Scored, asked: &Asked<'_>) -> Hit {
+    fn made(&self, passage: &Passage, found: &Scored, asked: &Asked<'_>, best: bool) -> Hit {
         let lang = asked.request.lang;
-        let mut hit = hit(passage, lang, asked.lit, found.score);
+        let mut hit = hit(passage, lang, asked.lit, found.score, best);
         hit.via = found.via;
         if asked.request.explain {
             hit.why = why(asked.query, asked.plan, asked.ids, found.document, passage, lang, &self.engine);
@@ -359,7 +401,7 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn hit(passage: &Passage, lang: Lang, lit: &Lit, score: f32) -> Hit {
+fn hit(passage: &Passage, lang: Lang, lit: &Lit, score: f32, best: bool) -> Hit {
     let (lang, text) = passage.texts.prefer(lang);
     let is_start = matches!(passage.key, PassageKey::Section(_, None));
     Hit {
@@ -367,7 +409,7 @@ fn hit(passage: &Passage, lang: Lang, lit: &Lit, score: f32) -> Hit {
         lang,
         title: text.title.clone(),
         heading: if is_start { String::new() } else { text.heading.clone() },
-        snippet: snippet(&text.body, lit),
+        snippet: snippet(&text.body, lit, best),
         score,
         via: None,
         why: Vec::new(),

@@ -15,19 +15,22 @@ const MAX_TEXT: usize = 64 * 1024;
 impl Lit {
     /// The bytes of `text` to light, in order.
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
-        self.hits(text).into_iter().map(|(range, _)| range).collect()
+        self.hits(text, usize::MAX).into_iter().map(|(range, _)| range).collect()
     }
 
-    /// The same, each with the number of the lit word.
-    fn hits(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+    /// The same, each with the number of the lit word; none farther than `reach` bytes behind the first.
+    fn hits(&self, text: &str, reach: usize) -> Vec<(Range<usize>, usize)> {
         if self.words.is_empty() {
             return Vec::new();
         }
-        let firsts = Firsts::of(&self.words);
+        let beginnings = Beginnings::of(&self.words);
         let mut folded = String::new();
-        let mut found = Vec::new();
-        for (at, word) in words(text).filter(|(_, word)| firsts.may_begin(word)) {
-            let lit = Lang::ALL.iter().find_map(|lang| {
+        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+        for (at, word) in words(text).filter(|(_, word)| beginnings.may_begin(word)) {
+            if found.first().is_some_and(|(first, _)| at > first.start.saturating_add(reach)) {
+                break;
+            }
+            let lit = Lang::ALL.iter().filter(|lang| **lang == Lang::En || folds_anew(word)).find_map(|lang| {
                 fold_into(word, *lang, &mut folded);
                 self.words.binary_search(&folded).ok()
             });
@@ -37,26 +40,45 @@ impl Lit {
     }
 }
 
-/// The letters that lit words begin with: most words of a text need not be folded.
-struct Firsts(u128);
+/// Whether German folds a word in another way than English does.
+fn folds_anew(word: &str) -> bool {
+    let vowel_e = |pair: &[u8]| matches!(pair[0] | 0x20, b'a' | b'o' | b'u') && pair[1] | 0x20 == b'e';
+    !word.is_ascii() || word.as_bytes().windows(2).any(vowel_e)
+}
 
-impl Firsts {
-    fn of(words: &[String]) -> Firsts {
-        let bit = |word: &String| word.bytes().next().filter(u8::is_ascii).map_or(u128::MAX, |byte| 1 << byte);
-        Firsts(words.iter().map(bit).fold(0, |all, bit| all | bit))
+/// The first two letters of all lit words, as a set of 1024 bits: most words of a text need not be folded.
+struct Beginnings([u32; 32]);
+
+impl Beginnings {
+    fn of(words: &[String]) -> Beginnings {
+        let mut set = [0; 32];
+        for word in words {
+            match place(word) {
+                Some((first, second)) => set[first] |= 1 << second,
+                None => set = [u32::MAX; 32],
+            }
+        }
+        Beginnings(set)
     }
 
+    /// Whether a word as written may fold to one that begins so; `ae` may fold to `a`.
     fn may_begin(&self, word: &str) -> bool {
-        let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
-        !first.is_ascii() || self.0 >> first & 1 == 1
+        let shortened = matches!(word.as_bytes(), [b'a' | b'o' | b'u' | b'A' | b'O' | b'U', b'e' | b'E', ..]);
+        shortened || place(word).is_none_or(|(first, second)| self.0[first] >> second & 1 == 1)
     }
 }
 
-/// The window of a text that shows most different lit words, on one line.
-pub fn snippet(text: &str, lit: &Lit) -> Snippet {
+/// Where the first two letters stand in the set; `None` if they are not ASCII.
+fn place(word: &str) -> Option<(usize, u32)> {
+    let [first, second] = [word.as_bytes().first().copied()?, word.as_bytes().get(1).copied().unwrap_or_default()];
+    (first.is_ascii() && second.is_ascii()).then_some((usize::from(first & 31), u32::from(second & 31)))
+}
+
+/// The window of a text that shows most different lit words, on one line; if it need not be the best, the first.
+pub fn snippet(text: &str, lit: &Lit, best: bool) -> Snippet {
     let end = (0..=MAX_TEXT.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let text = text[..end].trim_end();
-    let hits = lit.hits(text);
+    let hits = lit.hits(text, if best { usize::MAX } else { WINDOW });
     let from = begin(text, &hits);
     let to = finish(text, from);
     let head = if from > 0 { "… " } else { "" };
@@ -137,10 +159,12 @@ mod tests {
     fn a_snippet_shows_the_window_with_most_words_and_marks_them() {
         let filler = "Nothing to see in this sentence at all. ".repeat(20);
         let text = format!("A risk. {filler}The risk assessment of an AI system.\n{filler}");
-        let found = snippet(&text, &lit(&["assessment", "risk"]));
+        let found = snippet(&text, &lit(&["assessment", "risk"]), true);
         let marked: Vec<&str> = found.marks.iter().map(|range| &found.text[range.clone()]).collect();
         assert_eq!(marked, ["risk", "assessment"]);
         assert!(found.text.starts_with("… ") && found.text.ends_with(" …") && !found.text.contains('\n'));
-        assert!(snippet("", &lit(&["x"])).text.is_empty());
+        assert!(snippet("", &lit(&["x"]), true).text.is_empty());
+        let first = snippet(&text, &lit(&["assessment", "risk"]), false);
+        assert!(first.text.starts_with("A risk.") && first.marks == [2..6]);
     }
 }

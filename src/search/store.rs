@@ -189,6 +189,19 @@ impl Index {
         Some(Index { engine, dictionary: None, in_memory })
     }
 
+    /// Also translates by a dictionary: a text file of `de :: en` lines. What is read from it is kept at `place`.
+    ///
+    /// # Errors
+    /// If the file can't be read.
+    pub fn with_dictionary(mut self, file: &Path, place: &Place) -> io::Result<Index> {
+        let cache = match place {
+            Place::Folder(root) => Some(root.as_path()),
+            Place::Memory => None,
+        };
+        self.dictionary = Some(Arc::new(Lexicon::of_dictionary(file, cache)?));
+        Ok(self)
+    }
+
     /// A searcher; each thread should have its own.
     pub fn searcher(&self) -> Searcher {
         Searcher::new(self.engine.clone(), self.dictionary.clone())

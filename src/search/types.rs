@@ -99,6 +99,10 @@ pub struct Results {
     pub total: usize,
     /// The words that matched, to light them in a text.
     pub lit: Lit,
+    /// How much of a question the best hit covers, 0 to 1; known where only questions were asked for.
+    pub coverage: f32,
+    /// Whether no passage holds a phrase as typed, so that its words alone were looked for.
+    pub relaxed: bool,
     /// How long it took, in microseconds.
     pub micros: u64,
 }

@@ -13,6 +13,7 @@ pub(super) fn text(notice: &Notice, words: &Words) -> Piece {
     let bad = |text: String| Piece::new(text, UiRole::Warning);
     match notice {
         Notice::StateSetAside(name) => bad((say.state_set_aside)(name)),
+        Notice::DictionaryUnread(why) => bad((say.dictionary_unread)(why)),
         Notice::StateNotWritten(why) => bad((say.state_not_written)(why)),
         Notice::VisitFailed(why) => bad((say.visit_failed)(why)),
         Notice::NoteFailed(why) => bad((say.note_failed)(why)),

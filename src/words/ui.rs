@@ -258,6 +258,8 @@ texts! {
             |name| format!("Die gemerkte Stelle war beschädigt und liegt nun unter {name}.");
         state_not_written: fn(&str) -> String = |why| format!("What you read can't be remembered: {why}"),
             |why| format!("Gelesenes kann nicht gemerkt werden: {why}");
+        dictionary_unread: fn(&str) -> String = |why| format!("The dictionary can't be read: {why}"),
+            |why| format!("Das Wörterbuch ist nicht lesbar: {why}");
     }
 }
 

@@ -5,10 +5,16 @@ mod cognate;
 mod dictionary;
 mod model;
 
-use tantivy::directory::OwnedBytes;
+use std::path::Path;
+use std::time::SystemTime;
+use std::{fs, io};
+
+use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::pack::{Packed, Packer};
 use super::passage::PassageText;
+use super::schema;
 use crate::lang::{Lang, Pair};
 
 pub use model::Translations;
@@ -47,7 +53,7 @@ impl Learner {
 }
 
 /// The file of a dictionary in the form of `de :: en` lines.
-pub fn pack_dictionary(text: &str) -> Vec<u8> {
+fn pack_dictionary(text: &str) -> Vec<u8> {
     pack(&dictionary::read(text), [&[], &[]])
 }
 
@@ -81,6 +87,30 @@ impl Lexicon {
         Packed::open(bytes, PARTS).map(|packed| Lexicon { packed })
     }
 
+    /// The translations of a dictionary file. What is read from it is kept in the `cache` folder, under the file's path, size and
+    /// time, so that the next start maps it into memory instead of reading it again.
+    ///
+    /// # Errors
+    /// If the file can't be read.
+    pub fn of_dictionary(file: &Path, cache: Option<&Path>) -> io::Result<Lexicon> {
+        let kept = cache.map(|cache| kept_name(file).map(|name| (cache, name))).transpose()?;
+        let mapped = |(cache, name): &(&Path, String)| {
+            let bytes = MmapDirectory::open(cache).ok()?.open_read(Path::new(name)).ok()?.read_bytes().ok()?;
+            Lexicon::open(bytes)
+        };
+        if let Some(lexicon) = kept.as_ref().and_then(mapped) {
+            return Ok(lexicon);
+        }
+        let bytes = pack_dictionary(&String::from_utf8_lossy(&fs::read(file)?));
+        if let Some((cache, name)) = &kept
+            && let Err(error) = keep(cache, name, &bytes)
+        {
+            log::warn!("the dictionary is not kept: {error}");
+        }
+        let damaged = || io::Error::other("the dictionary is too large");
+        Lexicon::open(OwnedBytes::new(bytes)).ok_or_else(damaged)
+    }
+
     /// Whether a stem of a language has translations.
     pub fn knows(&self, stem: &str, lang: Lang) -> bool {
         self.packed.strings(part(lang, STEMS)).find(stem).is_some()
@@ -104,11 +134,33 @@ impl Lexicon {
         let found = cognate::alike(stem, strings(SOUNDS), strings(SOUNDING), limit);
         found.into_iter().map(|(stem, likeness)| (stem, likeness * ALIKE)).collect()
     }
+}
 
-    /// How many stems of a language have translations.
-    pub fn len(&self, lang: Lang) -> usize {
-        self.packed.strings(part(lang, STEMS)).len()
+/// Begins the names of all kept dictionaries.
+const KEPT: &str = "dictionary-";
+
+fn kept_name(file: &Path) -> io::Result<String> {
+    let (file, about) = (fs::canonicalize(file)?, fs::metadata(file)?);
+    let mut hash = Xxh3::new();
+    hash.update(file.as_os_str().as_encoded_bytes());
+    hash.update(&about.len().to_le_bytes());
+    let since = about.modified()?.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    hash.update(&since.as_nanos().to_le_bytes());
+    hash.update(&schema::VERSION.to_le_bytes());
+    Ok(format!("{KEPT}{:016x}", hash.digest()))
+}
+
+/// Writes a dictionary whole or not at all, and removes those kept before.
+fn keep(cache: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(cache)?;
+    let half = cache.join(format!("half-{name}-{}", std::process::id()));
+    fs::write(&half, bytes)?;
+    for old in fs::read_dir(cache)?.flatten() {
+        if old.file_name().to_string_lossy().starts_with(KEPT) {
+            let _ = fs::remove_file(old.path());
+        }
     }
+    fs::rename(&half, cache.join(name))
 }
 
 fn part(lang: Lang, part: usize) -> usize {

@@ -1,0 +1,49 @@
+//! Whether a passage answers what was asked, or only stands nearest to it.
+
+use super::engine::Engine;
+use super::plan::{Alternative, Plan};
+use super::query::Query;
+use super::resources::is_stop;
+use super::text::{fold, stem};
+use crate::lang::Lang;
+
+/// From this coverage on a question counts as answered: see `index/README.md` for what was measured.
+pub const ENOUGH: f32 = 0.5;
+
+/// Share of the query's words, weighed by how rare they are, that a document has in some form; 0 to 1. A word that stands
+/// for the typed one less surely counts less.
+pub fn coverage(query: &Query, plan: &Plan, document: u32, engine: &Engine) -> f32 {
+    let (mut held, mut all) = (0.0, 0.0);
+    for (n, word) in query.words.iter().enumerate() {
+        if Lang::ALL.iter().any(|lang| is_stop(&fold(word, *lang), *lang)) {
+            continue;
+        }
+        let rarity = rarity(word, engine);
+        let best = Lang::ALL.iter().flat_map(|lang| {
+            let groups = plan.groups[*lang as usize].iter().filter(|group| group.word == n);
+            groups.flat_map(|group| &group.alternatives).map(|one| weight(one, *lang, document, engine))
+        });
+        held += best.fold(0.0, f32::max).min(rarity);
+        all += rarity;
+    }
+    if all > 0.0 { held / all } else { 0.0 }
+}
+
+/// How rare a word is where it is rarest; one that stands nowhere is as rare as can be.
+fn rarity(word: &str, engine: &Engine) -> f32 {
+    let known = Lang::ALL.iter().filter_map(|lang| {
+        let found = engine.find(engine.fields.all[*lang as usize], &stem(&fold(word, *lang), *lang))?;
+        Some(engine.idf(found.frequency, *lang))
+    });
+    known.reduce(f32::min).unwrap_or_else(|| engine.idf(1, Lang::En))
+}
+
+/// What the terms of an alternative that a document has weigh.
+fn weight(alternative: &Alternative, lang: Lang, document: u32, engine: &Engine) -> f32 {
+    let held = alternative.leaves.iter().filter(|leaf| {
+        let mut has = false;
+        engine.score(leaf.field.of(engine, lang), &leaf.found, |doc, _| has |= doc == document);
+        has
+    });
+    held.map(|leaf| leaf.weight).sum()
+}
