@@ -40,7 +40,7 @@ pub fn run(args: &Faq, shell: &mut Shell) -> Result<Outcome, Failure> {
     };
     let searcher = index(&collection, shell)?.searcher();
     let results = searcher.search(&request);
-    let confident = searcher.confident(&results);
+    let confident = results.is_confident();
     let hits: Vec<&Hit> = results
         .groups
         .iter()
@@ -49,7 +49,8 @@ pub fn run(args: &Faq, shell: &mut Shell) -> Result<Outcome, Failure> {
         .collect();
     if shell.json {
         for (n, hit) in hits.iter().enumerate() {
-            object(n, confident, hit, &collection, shell);
+            let coverage = (n == 0).then_some(results.coverage);
+            object(n, coverage.filter(|_| confident).is_some(), coverage, hit, &collection, shell);
         }
     } else if shell.out.pretty {
         pretty(&hits, confident, &text, &collection, shell);
@@ -85,12 +86,20 @@ impl Found<'_> {
     }
 }
 
-fn object(n: usize, confident: bool, hit: &Hit, collection: &Collection, shell: &mut Shell) {
+fn object(
+    n: usize,
+    confident: bool,
+    coverage: Option<f32>,
+    hit: &Hit,
+    collection: &Collection,
+    shell: &mut Shell,
+) {
     let Some(found) = found(hit, collection) else { return };
     let front = &found.article.front;
     shell.out.json(&json!({
         "rank": n + 1,
-        "confident": confident && n == 0,
+        "confident": confident,
+        "coverage": coverage.map(|share| f64::from((share * 1000.0).round()) / 1000.0),
         "id": address(&hit.key),
         "lang": hit.lang,
         "question": hit.heading,

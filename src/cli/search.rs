@@ -9,7 +9,7 @@ use super::finding::{address, index, kind, kind_code, kind_label, via};
 use super::shell::Shell;
 use crate::config::theme::UiRole;
 use crate::page::Role;
-use crate::search::{Group, Hit, Request, Results, Searcher};
+use crate::search::{Group, Hit, Request, Results, Searcher, Via};
 
 /// How many further passages of an article are shown.
 const MORE: usize = 3;
@@ -41,6 +41,9 @@ pub fn run(args: &Search, shell: &mut Shell) -> Result<Outcome, Failure> {
     if !shell.json && shell.out.pretty {
         let summary = (shell.words.cli.print.hits)(results.groups.len(), results.total, results.micros);
         shell.out.span(UiRole::Muted, &summary).end();
+        if results.relaxed {
+            shell.out.span(UiRole::Muted, shell.words.cli.print.relaxed).end();
+        }
     }
     Ok(Outcome::Found)
 }
@@ -80,7 +83,7 @@ fn object(rank: usize, group: &Group, shell: &mut Shell) {
 
 /// What was named by its address has no score, for it was not searched.
 pub fn score(hit: &Hit) -> Option<f32> {
-    Some(hit.score).filter(|score| *score < f32::MAX)
+    Some(hit.score).filter(|_| hit.via != Some(Via::Reference))
 }
 
 fn plain(group: &Group, shell: &mut Shell) {

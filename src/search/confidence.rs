@@ -8,7 +8,7 @@ use super::text::{fold, stem};
 use crate::lang::Lang;
 
 /// From this coverage on a question counts as answered: see `index/README.md` for what was measured.
-pub const ENOUGH: f32 = 0.5;
+pub const ENOUGH: f32 = 0.3;
 
 /// Share of the query's words, weighed by how rare they are, that a document has in some form; 0 to 1. A word that stands
 /// for the typed one less surely counts less.

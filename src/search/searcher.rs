@@ -107,6 +107,13 @@ impl Searcher {
         results
     }
 
+    /// How many passages match, ranked but not read: what a search costs without its texts.
+    pub fn count(&self, request: &Request) -> usize {
+        let query = Query::of(request);
+        let plan = self.plan(&query, &[]);
+        self.run(&plan, &query, request.lang, request.limit.saturating_mul(PER_GROUP)).1
+    }
+
     /// Questions that `text` may mean, best first.
     pub fn questions(&self, text: &str, lang: Lang, limit: usize) -> Vec<Hit> {
         self.of_kind(Kind::Faq, text, lang, limit)
@@ -120,11 +127,6 @@ impl Searcher {
     fn of_kind(&self, kind: Kind, text: &str, lang: Lang, limit: usize) -> Vec<Hit> {
         let request = Request { kinds: vec![kind], limit, ..Request::new(text, lang) };
         self.search(&request).groups.into_iter().map(|group| group.best).collect()
-    }
-
-    /// Whether the best hit answers what was asked, rather than standing nearest to it.
-    pub fn confident(&self, results: &Results) -> bool {
-        !results.groups.is_empty() && results.coverage >= confidence::ENOUGH
     }
 
     fn found(&self, request: &Request, query: &Query) -> Results {

@@ -107,6 +107,13 @@ pub struct Results {
     pub micros: u64,
 }
 
+impl Results {
+    /// Whether the best question answers what was asked, rather than standing nearest to it.
+    pub fn is_confident(&self) -> bool {
+        !self.groups.is_empty() && self.coverage >= super::confidence::ENOUGH
+    }
+}
+
 /// An article with its passages, or a single hit of another kind.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {

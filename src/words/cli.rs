@@ -98,6 +98,7 @@ pub struct Labels {
     pub via_translation: &'static str,
     pub via_spelling: &'static str,
     pub hits: fn(usize, usize, u64) -> String,
+    pub relaxed: &'static str,
     pub continued: fn(usize) -> String,
     pub page: &'static str,
     pub topic_count: fn(usize) -> String,
@@ -197,6 +198,7 @@ pub const EN: Words = Words {
         via_glossary: "via glossary",
         via_translation: "via translation",
         via_spelling: "spelt differently",
+        relaxed: "no passage holds the phrase as quoted; these hold its words",
         hits: |groups, total, micros| {
             format!(
                 "{groups} {} from {total} {} in {} ms",
@@ -312,6 +314,7 @@ pub const DE: Words = Words {
         via_glossary: "über das Glossar",
         via_translation: "über Übersetzung",
         via_spelling: "andere Schreibweise",
+        relaxed: "keine Stelle enthält den Wortlaut in Anführungszeichen; diese enthalten seine Wörter",
         hits: |groups, total, micros| {
             format!(
                 "{groups} {} aus {total} {} in {} ms",

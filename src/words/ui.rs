@@ -97,6 +97,10 @@ texts! {
         no_terms = "No glossary term stands on this page.", "Auf dieser Seite steht kein Glossarbegriff.";
         no_places = "No bookmarks yet: m sets one.", "Noch keine Lesezeichen: m setzt eines.";
         no_hits = "No passage matches", "Keine Stelle passt zu";
+        relaxed = "No passage holds the phrase as quoted; these hold its words.",
+            "Keine Stelle enthält den Wortlaut in Anführungszeichen; diese enthalten seine Wörter.";
+        faq_unsure = "No question answers this exactly; these come nearest.",
+            "Keine Frage trifft das genau; diese kommen ihm am nächsten.";
         no_hits_advice: &'static [&'static str] = &[
             "Try fewer words, or the word in the other language.",
             "Leave out filters and quotation marks.",

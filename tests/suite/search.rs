@@ -4,7 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use lotse::lang::Lang;
 use lotse::library::Collection;
-use lotse::search::{Index, Place, Request, Searcher, parse_reference};
+use lotse::search::evaluation::{self, Unit};
+use lotse::search::{Index, Kind, PassageKey, Place, Request, Searcher, Via, parse_reference};
+use proptest::prelude::*;
 
 /// A searcher of the bundled collection, in memory; built once.
 fn bundled() -> &'static Searcher {
@@ -78,5 +80,124 @@ fn addresses_are_read_in_every_usual_spelling() {
         let found: Vec<String> =
             parse_reference(text, collection.references()).iter().map(ToString::to_string).collect();
         assert_eq!(found, ids, "{text}");
+    }
+}
+
+/// The committed level: the share of judged questions with a right answer first and among the first three.
+const LEVEL: [f64; 2] = [0.80, 0.92];
+
+#[test]
+fn judged_questions_are_answered_as_well_as_before() {
+    let questions = evaluation::questions(include_str!("../queries/bundled.tsv")).unwrap();
+    let judgements = evaluation::judgements(include_str!("../queries/bundled.qrels")).unwrap();
+    assert!(questions.iter().all(|question| judgements.has(&question.id)), "a question is not judged");
+    let ask = |question| evaluation::ask(bundled(), question, Unit::Article, None, Some(&judgements));
+    let answers: Vec<_> = questions.iter().map(ask).collect();
+    let scores = evaluation::scores(&answers.iter().collect::<Vec<_>>(), &judgements);
+    let [first, third, _] = scores.success;
+    assert!(first >= LEVEL[0] && third >= LEVEL[1], "first {first:.3}, among three {third:.3}");
+    for answers in answers.iter().filter(|answers| answers.question.starts_with("ref-")) {
+        let rank = evaluation::first_right(answers, &judgements);
+        assert!(rank.is_some_and(|rank| rank <= 2), "{}: rank {rank:?}", answers.question);
+    }
+}
+
+#[test]
+fn questions_beside_the_point_are_not_answered() {
+    let coverage = |text: &str, lang| {
+        let request = Request { kinds: vec![Kind::Faq], typing: false, ..Request::new(text, lang) };
+        bundled().search(&request)
+    };
+    for (text, lang) in [
+        ("Do I need Foundation before a Lead course?", Lang::En),
+        ("who has to carry out a FRIA", Lang::En),
+        ("Wie lange gilt ein Zertifikat", Lang::De),
+    ] {
+        assert!(coverage(text, lang).is_confident(), "{text}");
+    }
+    for (text, lang) in [
+        ("how do I bake sourdough bread", Lang::En),
+        ("Wie viele Tore schoss Gerd Müller in der Bundesliga", Lang::De),
+        ("xyzzy", Lang::En),
+        ("", Lang::En),
+    ] {
+        assert!(!coverage(text, lang).is_confident(), "{text}");
+    }
+}
+
+/// Two pairs teach the words; the third text is German only.
+fn harbours(folder: &std::path::Path) -> Arc<Collection> {
+    let pairs = [
+        ("a", "The pilot knows the harbour. The pilot guides ships.", "Der Lotse kennt den Hafen. Der Lotse führt Schiffe."),
+        ("b", "Ships need a harbour. A pilot needs ships.", "Schiffe brauchen einen Hafen. Ein Lotse braucht Schiffe."),
+    ];
+    for (slug, en, de) in pairs {
+        std::fs::write(folder.join(format!("{slug}.en.md")), en).unwrap();
+        std::fs::write(folder.join(format!("{slug}.de.md")), de).unwrap();
+    }
+    std::fs::write(folder.join("c.de.md"), "Der Bagger vertieft den Hafen und die Fahrrinne.").unwrap();
+    Arc::new(Collection::open(folder, None).unwrap())
+}
+
+fn finds(searcher: &Searcher, text: &str, slug: &str) -> Option<Option<Via>> {
+    let results = searcher.search(&Request { typing: false, ..Request::new(text, Lang::En) });
+    let hits = results.groups.into_iter().map(|group| group.best);
+    hits.into_iter().find(|hit| hit.key.slug().is_some_and(|found| found.0 == slug)).map(|hit| hit.via)
+}
+
+#[test]
+fn a_text_in_one_language_is_found_by_words_of_the_other() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let index = Index::build(harbours(folder.path()), &Place::Memory, &|_, _| ()).unwrap();
+    assert_eq!(finds(&index.searcher(), "harbour", "c"), Some(Some(Via::Translation)), "learned from the pairs");
+    assert_eq!(finds(&index.searcher(), "dredger", "c"), None, "no text says it");
+    let dictionary = folder.path().join("words.txt");
+    std::fs::write(&dictionary, "# de :: en\nBagger {m} | Bagger {pl} :: dredger | dredgers\n").unwrap();
+    let kept = Place::Folder(folder.path().join("cache"));
+    for place in [&Place::Memory, &kept, &kept] {
+        let index = index.clone().with_dictionary(&dictionary, place).unwrap();
+        assert_eq!(finds(&index.searcher(), "dredger", "c"), Some(Some(Via::Translation)));
+    }
+    assert!(index.with_dictionary(&folder.path().join("none"), &kept).is_err());
+}
+
+#[test]
+fn a_phrase_that_stands_nowhere_gives_way_to_its_words() {
+    let results = bundled().search(&Request::new("\"certificate audit hovercraft\"", Lang::En));
+    assert!(results.relaxed && !results.groups.is_empty());
+    let results = bundled().search(&Request::new("\"internal audit\"", Lang::En));
+    assert!(!results.relaxed && !results.groups.is_empty());
+}
+
+#[test]
+fn what_is_asked_is_searched_and_never_shown() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let text = "---\nasked:\n  start: [\"who steers\"]\n  tide: [\"when is the water deep\"]\n---\nThe pilot.\n\n## Tide {#tide}\nHigh.\n";
+    std::fs::write(folder.path().join("a.en.md"), text).unwrap();
+    let collection = Arc::new(Collection::open(folder.path(), None).unwrap());
+    let searcher = Index::build(collection, &Place::Memory, &|_, _| ()).unwrap().searcher();
+    for (text, section) in [("steers", None), ("deep water", Some("tide"))] {
+        let best = searcher.search(&Request::new(text, Lang::En)).groups.remove(0).best;
+        let PassageKey::Section(_, found) = &best.key else { panic!("{best:?}") };
+        assert_eq!(found.as_ref().map(|id| id.0.as_str()), section);
+        assert!(!best.snippet.text.contains("who") && !best.snippet.text.contains("water"), "{best:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_query_is_an_error(text in "(\\PC|[\\x00-\\x1f\"()*:~^-]|faq:|term:|topic:|lang:|-|Art\\. |\"| ){0,60}", german in any::<bool>()) {
+        let lang = if german { Lang::De } else { Lang::En };
+        let results = bundled().search(&Request { explain: true, ..Request::new(text, lang) });
+        prop_assert!(results.groups.len() <= 50);
+    }
+}
+
+#[test]
+fn a_long_query_is_no_error_either() {
+    for text in ["risk ".repeat(2_000), "x".repeat(10_000), "\"-(".repeat(3_000), "Ä\u{308}日🦀".repeat(1_000)] {
+        bundled().search(&Request::new(text, Lang::De));
     }
 }

@@ -46,6 +46,10 @@ impl FaqSearch {
             }
             return listing;
         };
+        if !results.groups.is_empty() && !results.is_confident() {
+            listing.text(labels.faq_unsure, UiRole::Notice, width);
+            listing.blank();
+        }
         let hits = results.groups.iter().flat_map(|group| std::iter::once(&group.best).chain(&group.more));
         for hit in hits {
             let PassageKey::Faq(slug, id) = &hit.key else { continue };

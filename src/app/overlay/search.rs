@@ -53,6 +53,10 @@ impl Search {
     }
 
     fn groups(&self, listing: &mut Listing, model: &Model, results: &Results, width: usize) {
+        if results.relaxed {
+            listing.text(model.words().label.relaxed, UiRole::Notice, width);
+            listing.blank();
+        }
         for group in &results.groups {
             self.best(listing, model, results, &group.best, width);
             for hit in &group.more {

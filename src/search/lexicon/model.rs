@@ -16,7 +16,7 @@ const TOGETHER: usize = 4;
 /// Most different words of a segment; a longer one says little about which belongs to which.
 const LONGEST: usize = 80;
 /// Most pairs of words that are looked at: bounds time and memory on large collections.
-const MOST_PAIRS: usize = 6_000_000;
+const MOST_PAIRS: usize = 2_000_000;
 /// Least probability of a translation that is kept, and how many of a word are.
 const LEAST: f32 = 0.04;
 const KEPT: usize = 6;

@@ -70,6 +70,11 @@ pub const ALL: &[Fields] = &[
                 "true on the first line if it answers the question",
                 "true in der ersten Zeile, wenn sie die Frage beantwortet",
             ),
+            Field(
+                "coverage",
+                "on the first line: share of what was asked that it covers, 0 to 1",
+                "in der ersten Zeile: welchen Teil der Frage sie abdeckt, 0 bis 1",
+            ),
             Field("id", "slug#question", "slug#frage"),
             Field("lang", "language of the texts below", "Sprache der folgenden Texte"),
             Field("question", "the question", "die Frage"),
