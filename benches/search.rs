@@ -27,8 +27,18 @@ const TYPED: usize = 600;
 const ROUNDS: usize = 20;
 const ODD: usize = 10_000;
 const QUERIES: [&str; 12] = [
-    "risk", "risikobeu", "manag", "statement of app", "Anbieter", "konformitätsb", "internal audit", "certifcate",
-    "Pruefung", "hochrisiko", "evidence", "deployer",
+    "risk",
+    "risikobeu",
+    "manag",
+    "statement of app",
+    "Anbieter",
+    "konformitätsb",
+    "internal audit",
+    "certifcate",
+    "Pruefung",
+    "hochrisiko",
+    "evidence",
+    "deployer",
 ];
 
 fn main() -> std::io::Result<()> {
@@ -117,9 +127,8 @@ fn bare(texts: &Path, into: &Path) -> std::io::Result<()> {
 fn bare_schema() -> (Schema, [Field; 2]) {
     let mut builder = Schema::builder();
     let fields = ["en", "de"].map(|name| {
-        let indexing = TextFieldIndexing::default()
-            .set_tokenizer(name)
-            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let indexing =
+            TextFieldIndexing::default().set_tokenizer(name).set_index_option(IndexRecordOption::WithFreqsAndPositions);
         builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
     });
     (builder.build(), fields)
@@ -158,7 +167,8 @@ fn ask(searcher: &Searcher, peer: &Path) -> std::io::Result<()> {
     }
     let (p50, p99) = (percentile(&mut shown, 50), percentile(&mut shown, 99));
     println!("{:<34} {p50:>10.0} {p99:>10.0} {:>10}", "with files read, p50 p99, µs", "");
-    let mut odd: Vec<f64> = (0..ODD).map(|n| searcher.search(&Request::new(strange(n), Lang::De)).micros as f64).collect();
+    let mut odd: Vec<f64> =
+        (0..ODD).map(|n| searcher.search(&Request::new(strange(n), Lang::De)).micros as f64).collect();
     println!("{:<34} {:>10.1} {:>26}", "10,000 odd queries, slowest, ms", percentile(&mut odd, 100) / 1e3, "< 50 ms");
     Ok(())
 }
@@ -191,7 +201,26 @@ fn percentile(micros: &mut [f64], share: usize) -> f64 {
 fn strange(n: usize) -> String {
     let mut random = Random(n as u64 + 1);
     let length = if n % 100 == 0 { 10_000 } else { 1 + random.below(60) };
-    let pieces = ["\"", "-", "faq:", "(", "AND", "*", "~", "\u{0}", "\u{1b}[2J", "ß", "risik", "日本", "é", " ", "Art. ", "26", "a.6", "🦀"];
+    let pieces = [
+        "\"",
+        "-",
+        "faq:",
+        "(",
+        "AND",
+        "*",
+        "~",
+        "\u{0}",
+        "\u{1b}[2J",
+        "ß",
+        "risik",
+        "日本",
+        "é",
+        " ",
+        "Art. ",
+        "26",
+        "a.6",
+        "🦀",
+    ];
     (0..length)
         .map(|_| match random.below(3) {
             0 => pieces[random.below(pieces.len())].to_owned(),
@@ -210,7 +239,11 @@ fn write_texts(folder: &Path, passages: usize) -> std::io::Result<u64> {
         for lang in Lang::ALL {
             let mut text = String::new();
             for m in 0..SECTIONS {
-                text.push_str(&format!("## {} {{#s{m}}}\n{}\n", sentence(lang, &mut random), paragraph(lang, &mut random)));
+                text.push_str(&format!(
+                    "## {} {{#s{m}}}\n{}\n",
+                    sentence(lang, &mut random),
+                    paragraph(lang, &mut random)
+                ));
             }
             bytes += text.len() as u64;
             fs::write(folder.join(format!("a{n}.{lang}.md")), text)?;

@@ -11,8 +11,8 @@ use super::finding::index;
 use super::shell::Shell;
 use crate::lang::Lang;
 use crate::search::evaluation::{
-    Answers, BadLine, Judgements, Question, Scores, Unit, ask, compare, judgements, questions, run as read_run, run_lines,
-    scores,
+    Answers, BadLine, Judgements, Question, Scores, Unit, ask, compare, judgements, questions, run as read_run,
+    run_lines, scores,
 };
 use crate::words::eval::Words;
 

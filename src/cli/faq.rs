@@ -86,14 +86,7 @@ impl Found<'_> {
     }
 }
 
-fn object(
-    n: usize,
-    confident: bool,
-    coverage: Option<f32>,
-    hit: &Hit,
-    collection: &Collection,
-    shell: &mut Shell,
-) {
+fn object(n: usize, confident: bool, coverage: Option<f32>, hit: &Hit, collection: &Collection, shell: &mut Shell) {
     let Some(found) = found(hit, collection) else { return };
     let front = &found.article.front;
     shell.out.json(&json!({

@@ -103,6 +103,7 @@ pub fn kind_label(kind: Kind, words: &Labels) -> (&'static str, UiRole) {
 pub fn via(hit: &Hit, words: &Labels) -> Option<(&'static str, &'static str)> {
     Some(match hit.via? {
         Via::Reference => ("reference", words.via_reference),
+        Via::Counterpart => ("counterpart", words.via_counterpart),
         Via::Glossary => ("glossary", words.via_glossary),
         Via::Translation => ("translation", words.via_translation),
         Via::Spelling => ("spelling", words.via_spelling),

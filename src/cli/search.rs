@@ -83,7 +83,7 @@ fn object(rank: usize, group: &Group, shell: &mut Shell) {
 
 /// What was named by its address has no score, for it was not searched.
 pub fn score(hit: &Hit) -> Option<f32> {
-    Some(hit.score).filter(|_| hit.via != Some(Via::Reference))
+    Some(hit.score).filter(|_| !matches!(hit.via, Some(Via::Reference | Via::Counterpart)))
 }
 
 fn plain(group: &Group, shell: &mut Shell) {

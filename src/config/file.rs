@@ -27,7 +27,8 @@ use crate::library::catalogue::nearest;
 use crate::words::Words;
 
 /// The settings there are.
-const SETTINGS: [&str; 9] = ["collection", "dictionary", "language", "ui-language", "theme", "colours", "mouse", "width", "keys"];
+const SETTINGS: [&str; 9] =
+    ["collection", "dictionary", "language", "ui-language", "theme", "colours", "mouse", "width", "keys"];
 
 /// What the user has set.
 #[derive(Clone, Debug, PartialEq, Eq)]

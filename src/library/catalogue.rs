@@ -77,7 +77,9 @@ impl Catalogue {
 
     /// The articles that name `id` or a paragraph of it among their `refs`.
     pub fn treating<'a>(&'a self, id: &'a RefId) -> impl Iterator<Item = &'a Entry> {
-        self.articles.iter().filter(move |entry| entry.refs.iter().any(|named| named == id || named.entry() == id.entry()))
+        self.articles
+            .iter()
+            .filter(move |entry| entry.refs.iter().any(|named| named == id || named.entry() == id.entry()))
     }
 
     /// The slug nearest to a misspelt one, if any is near.

@@ -85,7 +85,9 @@ impl RefId {
         let is_law = self.text == "aia";
         let base = if base.starts_with("a.") { base.to_uppercase() } else { base.to_owned() };
         let base = if is_law { format!("Art. {base}") } else { base };
-        paragraph(base, paragraphs, lang)
+        // The definitions of the AI Act are numbered, they are no paragraphs.
+        let unit = if is_law && base == "Art. 3" { "Nr." } else { "Abs." };
+        paragraph(base, paragraphs, unit, lang)
     }
 }
 
@@ -105,11 +107,11 @@ fn annex(rest: &str, lang: Lang) -> String {
 }
 
 /// `7)(a)` behind `Art. 26` → `Art. 26(7)(a)`, `Art. 26 Abs. 7 Buchst. a`.
-fn paragraph(base: String, paragraphs: &str, lang: Lang) -> String {
+fn paragraph(base: String, paragraphs: &str, unit: &str, lang: Lang) -> String {
     let parts: Vec<&str> = paragraphs.split(['(', ')']).filter(|part| !part.is_empty()).collect();
     parts.into_iter().fold(base, |label, part| match lang {
         Lang::En => format!("{label}({part})"),
-        Lang::De if part.starts_with(|c: char| c.is_ascii_digit()) => format!("{label} Abs. {part}"),
+        Lang::De if part.starts_with(|c: char| c.is_ascii_digit()) => format!("{label} {unit} {part}"),
         Lang::De => format!("{label} Buchst. {part}"),
     })
 }

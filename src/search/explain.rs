@@ -77,8 +77,13 @@ pub fn why(
 }
 
 fn line(typed: &str, held: &Held<'_>, passage: &Passage, texts: &texts::Words, engine: &Engine) -> String {
-    let surface: Vec<String> =
-        held.alternative.leaves.iter().map(|leaf| as_written(leaf, held.lang, passage, engine)).collect();
+    let leaves = &held.alternative.leaves;
+    let written: Option<Vec<String>> = leaves.iter().map(|leaf| as_written(leaf, held.lang, passage)).collect();
+    let own = matches!(held.alternative.source, Source::Stem | Source::Exact | Source::Title);
+    if written.is_none() && own {
+        return (texts.asked)(typed);
+    }
+    let surface = written.unwrap_or_else(|| leaves.iter().map(|leaf| a_form(leaf, held.lang, engine)).collect());
     let quoted: Vec<String> = surface.iter().map(|word| format!("“{word}”")).collect();
     let found = surface.join(" ");
     match held.alternative.source {
@@ -94,8 +99,8 @@ fn line(typed: &str, held: &Held<'_>, passage: &Passage, texts: &texts::Words, e
     }
 }
 
-/// A term as it is written in the passage; else in one of its forms.
-fn as_written(leaf: &Leaf, lang: Lang, passage: &Passage, engine: &Engine) -> String {
+/// A term as it is written in the passage where a reader sees it.
+fn as_written(leaf: &Leaf, lang: Lang, passage: &Passage) -> Option<String> {
     let same = |word: &str| match leaf.field {
         Which::Exact => fold(word, lang) == leaf.term,
         Which::All | Which::Title | Which::Refs => stem(&fold(word, lang), lang) == leaf.term,
@@ -103,9 +108,14 @@ fn as_written(leaf: &Leaf, lang: Lang, passage: &Passage, engine: &Engine) -> St
     let text = passage.texts.get(lang);
     let parts =
         text.into_iter().flat_map(|text| [&text.title, &text.heading, &text.body].into_iter().chain(&text.aliases));
-    let written = parts.flat_map(|part| words(part)).map(|(_, word)| word).find(|word| same(word));
-    written.map(str::to_owned).unwrap_or_else(|| match leaf.lights {
+    let mut written = parts.flat_map(|part| words(part)).map(|(_, word)| word);
+    written.find(|word| same(word)).map(str::to_owned)
+}
+
+/// A term in one of its forms.
+fn a_form(leaf: &Leaf, lang: Lang, engine: &Engine) -> String {
+    match leaf.lights {
         Lights::Stem(stem) => engine.words[lang as usize].forms(stem).next().unwrap_or(&leaf.term).to_owned(),
         Lights::Nothing => leaf.term.clone(),
-    })
+    }
 }

@@ -123,7 +123,7 @@ fn text_of(entry: &Entry, article: &Article, lang: Lang, n: usize) -> PassageTex
     let mut body = article.text.section_text(SectionIx(n as u32));
     let front = &article.front;
     let id = if n == 0 { START } else { &article.text.sections[n].id.0 };
-    let asked = front.asked.get(id).cloned().unwrap_or_default();
+    let asked = front.asked.get(id).filter(|_| n == 0 || id != START).cloned().unwrap_or_default();
     let mut aliases = Vec::new();
     if n == 0 {
         let head = [front.summary.clone(), front.in_short.clone()];
@@ -142,7 +142,13 @@ pub fn of_term(term: &Term) -> Passage {
             Some(note) => format!("{}\n{note}", text.definition),
             None => text.definition.clone(),
         };
-        PassageText { title: text.name.clone(), heading: String::new(), aliases: names.cloned().collect(), asked: Vec::new(), body }
+        PassageText {
+            title: text.name.clone(),
+            heading: String::new(),
+            aliases: names.cloned().collect(),
+            asked: Vec::new(),
+            body,
+        }
     });
     Passage { key: PassageKey::Term(term.id.clone()), topic: None, texts, refs: term.refs.clone() }
 }

@@ -60,6 +60,16 @@ pub struct Alternative {
     pub leaves: Vec<Leaf>,
 }
 
+impl Alternative {
+    /// Its term, if it is a single one.
+    pub fn term(&self) -> Option<String> {
+        match &self.leaves[..] {
+            [leaf] => Some(leaf.term.clone()),
+            _ => None,
+        }
+    }
+}
+
 /// A term of the index.
 #[derive(Clone, Debug)]
 pub struct Leaf {
@@ -183,7 +193,11 @@ impl Resolver<'_> {
             return;
         }
         let ceiling = self.typed(&folded, 1.0);
-        let open = open && folded.chars().count() >= 3;
+        // One number is not another, however near.
+        if folded.starts_with(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        let open = open && folded.chars().count() >= 2;
         let mut any = ceiling.is_some();
         if open {
             any |= self.completions(&folded, ceiling);

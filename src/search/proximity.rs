@@ -51,7 +51,9 @@ fn find(group: &Group, lang: Lang, documents: &[u32], engine: &Engine, places: &
     leaves.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let mut positions = Vec::new();
     for leaf in leaves.into_iter().take(TERMS) {
-        for (base, mut postings) in engine.postings(Which::All.of(engine, lang), &leaf.found, IndexRecordOption::WithFreqsAndPositions) {
+        for (base, mut postings) in
+            engine.postings(Which::All.of(engine, lang), &leaf.found, IndexRecordOption::WithFreqsAndPositions)
+        {
             for (n, document) in documents.iter().enumerate().filter(|(_, document)| **document >= base) {
                 let wanted = document - base;
                 let at = if postings.doc() < wanted { postings.seek(wanted) } else { postings.doc() };
@@ -61,7 +63,12 @@ fn find(group: &Group, lang: Lang, documents: &[u32], engine: &Engine, places: &
                 if at == wanted {
                     postings.positions(&mut positions);
                     let each = positions.iter().take(PLACES);
-                    places.extend(each.map(|position| Place { document: n, position: *position, word: group.word, weight: leaf.weight }));
+                    places.extend(each.map(|position| Place {
+                        document: n,
+                        position: *position,
+                        word: group.word,
+                        weight: leaf.weight,
+                    }));
                 }
             }
         }

@@ -57,6 +57,11 @@ impl Query {
         self.words.is_empty()
     }
 
+    /// Whether something is asked for besides words.
+    pub fn is_filtered(&self) -> bool {
+        !self.kinds.is_empty() || self.topic.is_some() || self.only.is_some() || !self.without.is_empty()
+    }
+
     fn add_phrase(&mut self, piece: &str) {
         let phrase: Vec<String> = words(piece).map(|(_, word)| word.to_owned()).collect();
         self.add_text(piece);

@@ -1,7 +1,7 @@
 //! Addresses in standards and laws, however they are written.
 
-use super::text::words;
 use super::address::{Mark, Names, Token, annexed, is_number, mark, roman, to_roman, tokens};
+use super::text::words;
 use crate::library::{EntryKind, RefId, RefText, References};
 
 /// The entries a text is the address of, all of them if it is ambiguous; none if it says anything else.
@@ -23,12 +23,14 @@ pub struct Reading {
     pub ids: Vec<RefId>,
     /// Whether it says something else too.
     pub other_words: bool,
+    /// Whether it names an address that no table has.
+    pub missing: bool,
 }
 
 /// Reads every address in a short text.
 pub fn read(text: &str, references: &References) -> Reading {
     if !words(text).any(|(_, word)| may_be_number(word)) {
-        return Reading { ids: Vec::new(), other_words: true };
+        return Reading { ids: Vec::new(), other_words: true, missing: false };
     }
     let names = Names::of(references);
     let tokens = tokens(text);
@@ -45,7 +47,7 @@ pub fn read(text: &str, references: &References) -> Reading {
         }
     }
     reader.flush();
-    Reading { ids: reader.found, other_words: reader.other_words }
+    Reading { ids: reader.found, other_words: reader.other_words, missing: reader.missing }
 }
 
 /// The addresses a passage mentions. Where it does not say of which text, those of `near` are meant.
@@ -116,12 +118,26 @@ struct Reader<'a> {
     /// Whether what was found last was named with its text.
     named: bool,
     other_words: bool,
+    /// Whether an address was read that no table has.
+    missing: bool,
 }
 
 impl<'a> Reader<'a> {
     fn new(references: &'a References, names: &'a Names) -> Reader<'a> {
         let (text, mark, main, below, next, found) = Default::default();
-        Reader { references, names, text, mark, main, below, next, found, named: false, other_words: false }
+        Reader {
+            references,
+            names,
+            text,
+            mark,
+            main,
+            below,
+            next,
+            found,
+            named: false,
+            other_words: false,
+            missing: false,
+        }
     }
 
     /// Takes the first of these tokens in; how many it took, 0 if it is no part of an address.
@@ -238,6 +254,7 @@ impl<'a> Reader<'a> {
         let Some(main) = self.main.take() else { return };
         self.named |= self.text.is_some();
         let texts = self.references.texts.iter().filter(|text| self.text.as_ref().is_none_or(|id| *id == text.id));
+        let before = self.found.len();
         for text in texts {
             for id in addresses(text, &main, &below, self.mark, self.text.is_some()) {
                 if !self.found.contains(&id) {
@@ -245,6 +262,8 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        let sure = self.mark.is_some() || matches!(main, Main::Annexed(_));
+        self.missing |= sure && self.found.len() == before;
     }
 }
 

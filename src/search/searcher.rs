@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
-use super::confidence;
 use super::board::{Board, joined};
+use super::confidence;
 use super::engine::Engine;
 use super::expand::Expansions;
 use super::explain::why;
@@ -35,6 +35,8 @@ const FOREIGN: f32 = 1.5;
 const PER_GROUP: usize = 6;
 /// Further passages shown below an article's best.
 const MORE: usize = 3;
+/// From this share of the best score on a passage counts among those that match.
+const GOOD: f32 = 0.25;
 /// Score of an entry whose address was typed: above all that words can reach.
 const NAMED: f32 = 1000.0;
 /// Weight of an article's passages for its rank, and how it falls from one to the next.
@@ -114,26 +116,15 @@ impl Searcher {
         self.run(&plan, &query, request.lang, request.limit.saturating_mul(PER_GROUP)).1
     }
 
-    /// Questions that `text` may mean, best first.
-    pub fn questions(&self, text: &str, lang: Lang, limit: usize) -> Vec<Hit> {
-        self.of_kind(Kind::Faq, text, lang, limit)
-    }
-
-    /// Terms that `text` may mean, best first.
-    pub fn terms(&self, text: &str, lang: Lang, limit: usize) -> Vec<Hit> {
-        self.of_kind(Kind::Term, text, lang, limit)
-    }
-
-    fn of_kind(&self, kind: Kind, text: &str, lang: Lang, limit: usize) -> Vec<Hit> {
-        let request = Request { kinds: vec![kind], limit, ..Request::new(text, lang) };
-        self.search(&request).groups.into_iter().map(|group| group.best).collect()
-    }
-
     fn found(&self, request: &Request, query: &Query) -> Results {
         if query.is_empty() {
-            return Results::default();
+            return if query.is_filtered() { self.listed(request, query) } else { Results::default() };
         }
         let reading = read(&query.text, self.engine.collection.references());
+        let is_address = !reading.other_words && !reading.ids.is_empty();
+        // The numbers of an address say nothing by themselves.
+        let words = if is_address { Vec::new() } else { query.words.clone() };
+        let query = &Query { words, ..query.clone() };
         let mut plan = self.plan(query, &reading.ids);
         if let Some(lang) = request.texts {
             plan.groups[lang.other() as usize].clear();
@@ -145,10 +136,8 @@ impl Searcher {
         if relaxed {
             (scored, total) = self.run(&plan, &Query { phrases: Vec::new(), ..query.clone() }, request.lang, limit);
         }
-        let reading_ids = reading.ids.clone();
-        let ids = if reading.other_words { Vec::new() } else { self.with_counterparts(reading.ids) };
-        let mut groups = self.named(&ids, query, request, &lit);
-        let asked = Asked { request, query, plan: &plan, ids: &reading_ids, lit: &lit };
+        let mut groups = if is_address { self.named(&reading.ids, query, request, &lit) } else { Vec::new() };
+        let asked = Asked { request, query, plan: &plan, ids: &reading.ids, lit: &lit };
         for group in self.grouped(&scored, &asked) {
             if !groups.iter().any(|named| named.best.key == group.best.key) {
                 groups.push(group);
@@ -157,39 +146,52 @@ impl Searcher {
         groups.truncate(request.limit);
         let best = scored.first().filter(|_| request.kinds == [Kind::Faq]);
         let coverage = best.map_or(0.0, |best| confidence::coverage(query, &plan, best.document, &self.engine));
-        Results { groups, total, lit, coverage, relaxed: relaxed && total > 0, micros: 0 }
+        let missing = reading.missing && reading.ids.is_empty();
+        Results { groups, total, lit, coverage, missing, relaxed: relaxed && total > 0, micros: 0 }
     }
 
-    /// The entries that the text reads as the addresses of.
+    /// Everything that passes the filters, in the collection's order.
+    fn listed(&self, request: &Request, query: &Query) -> Results {
+        let filter = Filter::of(query, &self.engine);
+        let documents = 0..self.engine.documents() as u32;
+        let admitted = documents.map(|document| (document, self.engine.number(document)));
+        let mut scored: Vec<Scored> = admitted
+            .filter(|(document, number)| filter.admits(*document, *number, &self.engine))
+            .map(|(document, number)| Scored { document, number, score: 1.0 / (2.0 + number as f32), via: None })
+            .collect();
+        scored.sort_unstable_by_key(|one| one.number);
+        let (plan, lit) = Default::default();
+        let asked = Asked { request, query, plan: &plan, ids: &[], lit: &lit };
+        let total = scored.len();
+        scored.truncate(request.limit.saturating_mul(PER_GROUP));
+        Results { groups: self.grouped(&scored, &asked), total, ..Results::default() }
+    }
+
+    /// The entries that the text reads as the addresses of, and the counterparts of an unambiguous one behind it.
     fn named(&self, ids: &[RefId], query: &Query, request: &Request, lit: &Lit) -> Vec<Group> {
         if !query.kinds.is_empty() && !query.kinds.contains(&Kind::Reference) {
             return Vec::new();
         }
         let references = self.engine.collection.references();
+        let words = &Words::of(request.lang).search;
         let mut groups: Vec<Group> = Vec::new();
-        for entry in ids.iter().filter_map(|id| references.entry(id)) {
+        let mut add = |id: &RefId, via: Via, why: String| {
+            let Some(entry) = references.entry(id) else { return };
             let passage = passage::of_reference(entry);
             if groups.iter().all(|group| group.best.key != passage.key) {
                 let mut best = hit(&passage, request.lang, lit, NAMED, true);
-                best.via = Some(Via::Reference);
-                if request.explain {
-                    best.why = vec![Words::of(request.lang).search.address.to_owned()];
-                }
+                best.via = Some(via);
+                best.why = if request.explain { vec![why] } else { Vec::new() };
                 groups.push(Group { best, more: Vec::new() });
             }
+        };
+        ids.iter().for_each(|id| add(id, Via::Reference, words.address.to_owned()));
+        if let [id] = ids {
+            let others =
+                references.entry(id).into_iter().flat_map(|entry| entry.counterparts.iter().take(COUNTERPARTS));
+            others.for_each(|other| add(&other.to, Via::Counterpart, (words.counterpart)(&id.label(request.lang))));
         }
         groups
-    }
-
-    /// The counterparts of an unambiguous address behind it.
-    fn with_counterparts(&self, mut ids: Vec<RefId>) -> Vec<RefId> {
-        if let [id] = &ids[..] {
-            let entry = self.engine.collection.references().entry(id);
-            let others = entry.map(|entry| entry.counterparts.iter().take(COUNTERPARTS).map(|one| one.to.clone()));
-            let others: Vec<RefId> = others.into_iter().flatten().collect();
-            ids.extend(others);
-        }
-        ids
     }
 
     pub(super) fn plan(&self, query: &Query, ids: &[RefId]) -> Plan {
@@ -219,9 +221,10 @@ impl Searcher {
                 found.push(Scored { document, number, score, via });
             }
         }
-        let total = found.len();
+        let best = found.iter().map(|one| one.score).fold(0.0, f32::max);
+        let total = found.iter().filter(|one| one.score >= GOOD * best).count();
         let order = |a: &Scored, b: &Scored| self.order(a, b);
-        if total > limit {
+        if found.len() > limit {
             found.select_nth_unstable_by(limit, order);
             found.truncate(limit);
         }

@@ -83,10 +83,31 @@ pub fn snippet(text: &str, lit: &Lit, best: bool) -> Snippet {
     let to = finish(text, from);
     let head = if from > 0 { "… " } else { "" };
     let tail = if to < text.len() { " …" } else { "" };
-    let shown = text[from..to].replace(['\n', '\t', '\r'], " ");
-    let inside = hits.iter().filter(|(range, _)| range.start >= from && range.end <= to);
-    let marks = inside.map(|(range, _)| range.start - from + head.len()..range.end - from + head.len()).collect();
-    Snippet { text: format!("{head}{shown}{tail}"), marks }
+    let mut line = String::from(head);
+    let mut marks = Vec::new();
+    let mut at = from;
+    for (range, _) in hits.into_iter().filter(|(range, _)| range.start >= from && range.end <= to) {
+        on_one_line(&text[at..range.start], &mut line);
+        let start = line.len();
+        line.push_str(&text[range.clone()]);
+        marks.push(start..line.len());
+        at = range.end;
+    }
+    on_one_line(&text[at..to], &mut line);
+    line.push_str(tail);
+    Snippet { text: line, marks }
+}
+
+/// Adds a text with its rows behind each other and a dot between the cells of a table.
+fn on_one_line(text: &str, line: &mut String) {
+    for c in text.chars() {
+        match c {
+            '\t' if line.trim_end().is_empty() || line.ends_with("· ") => {}
+            '\t' => line.push_str(" · "),
+            '\n' | '\r' => line.push(' '),
+            c => line.push(c),
+        }
+    }
 }
 
 /// Where the window begins: so that it shows most, at a sentence or word.

@@ -20,6 +20,8 @@ const DICTIONARY: f32 = 0.3;
 const FOREIGN: u32 = 4;
 /// How many words that look alike are looked at, where there is no translation.
 const COGNATES: usize = 3;
+/// Least weight of a translation that is lit in texts: a doubtful one would only distract.
+const LIT: f32 = 0.72;
 /// How many translations of a word are looked at.
 const MOST: usize = 8;
 
@@ -48,7 +50,8 @@ impl Translator<'_> {
     /// Adds the translations of a query's words to a plan.
     pub fn add(&self, query: &Query, engine: &Engine, plan: &mut Plan) {
         for (n, word) in query.words.iter().enumerate() {
-            if Lang::ALL.iter().any(|lang| is_stop(&fold(word, *lang), *lang)) {
+            let number = word.starts_with(|c: char| c.is_ascii_digit());
+            if number || Lang::ALL.iter().any(|lang| is_stop(&fold(word, *lang), *lang)) {
                 continue;
             }
             for lang in Lang::ALL.into_iter().filter(|lang| speaks(word, *lang, engine)) {
@@ -58,7 +61,12 @@ impl Translator<'_> {
                 }
                 let groups = &mut plan.groups[lang.other() as usize];
                 match groups.iter_mut().find(|group| group.word == n) {
-                    Some(group) => group.alternatives.extend(alternatives),
+                    Some(group) => {
+                        let known: Vec<String> = group.alternatives.iter().flat_map(|one| one.term()).collect();
+                        group.alternatives.extend(
+                            alternatives.into_iter().filter(|one| one.term().is_none_or(|term| !known.contains(&term))),
+                        );
+                    }
                     None => groups.push(Group { word: n, alternatives }),
                 }
             }
@@ -104,7 +112,8 @@ impl Translator<'_> {
 
     /// The best translation of each part of a German compound, together.
     fn of_parts(&self, folded: &str, ceiling: Option<f32>, engine: &Engine) -> Option<Alternative> {
-        let known = |part: &str| u32::from(self.each().any(|(lexicon, _)| lexicon.knows(&stem(part, Lang::De), Lang::De)));
+        let known =
+            |part: &str| u32::from(self.each().any(|(lexicon, _)| lexicon.knows(&stem(part, Lang::De), Lang::De)));
         let parts = super::compound::split(folded, &|part| {
             if part == folded { 0 } else { engine.words[Lang::De as usize].frequency(part).max(known(part)) }
         });
@@ -129,7 +138,8 @@ fn alternative(text: &str, factor: f32, ceiling: Option<f32>, lang: Lang, engine
     let leaf = |stem: &str| {
         let found = engine.find(Which::All.of(engine, lang), stem)?;
         let weight = engine.idf(found.frequency, lang);
-        let lights = engine.words[lang as usize].stem(stem).map_or(Lights::Nothing, Lights::Stem);
+        let lit = engine.words[lang as usize].stem(stem).filter(|_| factor >= LIT);
+        let lights = lit.map_or(Lights::Nothing, Lights::Stem);
         Some(Leaf { field: Which::All, term: stem.to_owned(), found, weight, lights })
     };
     let mut leaves: Vec<Leaf> = text.split(' ').map(leaf).collect::<Option<_>>()?;

@@ -95,12 +95,14 @@ impl Request {
 pub struct Results {
     /// Best first. References that the text reads as stand before the rest.
     pub groups: Vec<Group>,
-    /// How many passages matched in all.
+    /// How many passages match about as well as the best ones.
     pub total: usize,
     /// The words that matched, to light them in a text.
     pub lit: Lit,
     /// How much of a question the best hit covers, 0 to 1; known where only questions were asked for.
     pub coverage: f32,
+    /// Whether the text is an address that no table has.
+    pub missing: bool,
     /// Whether no passage holds a phrase as typed, so that its words alone were looked for.
     pub relaxed: bool,
     /// How long it took, in microseconds.
@@ -149,6 +151,7 @@ pub struct Hit {
 #[allow(missing_docs)]
 pub enum Via {
     Reference,
+    Counterpart,
     Glossary,
     Translation,
     Spelling,

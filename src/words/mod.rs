@@ -29,9 +29,11 @@ pub struct Words {
 }
 
 /// English.
-pub const EN: Words = Words { article: article::EN, ui: ui::EN, cli: cli::EN, run: run::EN, search: search::EN, eval: eval::EN };
+pub const EN: Words =
+    Words { article: article::EN, ui: ui::EN, cli: cli::EN, run: run::EN, search: search::EN, eval: eval::EN };
 /// German.
-pub const DE: Words = Words { article: article::DE, ui: ui::DE, cli: cli::DE, run: run::DE, search: search::DE, eval: eval::DE };
+pub const DE: Words =
+    Words { article: article::DE, ui: ui::DE, cli: cli::DE, run: run::DE, search: search::DE, eval: eval::DE };
 
 impl Words {
     /// The texts of a language.

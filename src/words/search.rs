@@ -14,6 +14,10 @@ pub struct Words {
     pub synonym: fn(&str, &str) -> String,
     pub translation: fn(&str, &str) -> String,
     pub spelling: fn(&str, &str) -> String,
+    /// A typed word that stands only in how people ask for the passage.
+    pub asked: fn(&str) -> String,
+    /// The entry whose counterpart it is.
+    pub counterpart: fn(&str) -> String,
     /// An address.
     pub reference: fn(&str) -> String,
     /// The entry whose address was typed.
@@ -38,6 +42,8 @@ pub const EN: Words = Words {
     synonym: |typed, found| format!("“{typed}” is taken for “{found}” too"),
     translation: |typed, found| format!("“{typed}” translates as “{found}” in this collection"),
     spelling: |typed, found| format!("“{typed}” is read as “{found}”"),
+    asked: |typed| format!("“{typed}” is how people ask for it"),
+    counterpart: |address| format!("it is the counterpart of {address}"),
     reference: |address| format!("it treats or mentions {address}"),
     address: "its address is what was typed",
     other_language: "found in its text in the other language",
@@ -60,6 +66,8 @@ pub const DE: Words = Words {
     synonym: |typed, found| format!("„{typed}“ gilt auch für „{found}“"),
     translation: |typed, found| format!("„{typed}“ wird in dieser Sammlung mit „{found}“ übersetzt"),
     spelling: |typed, found| format!("„{typed}“ wird als „{found}“ gelesen"),
+    asked: |typed| format!("mit „{typed}“ wird danach gefragt"),
+    counterpart: |address| format!("entspricht {address} in einem anderen Text"),
     reference: |address| format!("behandelt oder nennt {address}"),
     address: "das ist die eingegebene Adresse",
     other_language: "gefunden in der Fassung der anderen Sprache",

@@ -62,6 +62,9 @@ texts! {
         kind_term = "Term", "Begriff";
         kind_reference = "Clause", "Norm";
         via_reference = "address", "Fundstelle";
+        via_counterpart = "counterpart", "Entsprechung";
+        no_such_address = "No table has this address; these hold its words.",
+            "Keine Tabelle enthält diese Fundstelle; diese Stellen enthalten die Wörter.";
         via_glossary = "via glossary", "über Glossar";
         via_translation = "via translation", "über Übersetzung";
         via_spelling = "similar spelling", "ähnlich geschrieben";

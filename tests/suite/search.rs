@@ -128,7 +128,11 @@ fn questions_beside_the_point_are_not_answered() {
 /// Two pairs teach the words; the third text is German only.
 fn harbours(folder: &std::path::Path) -> Arc<Collection> {
     let pairs = [
-        ("a", "The pilot knows the harbour. The pilot guides ships.", "Der Lotse kennt den Hafen. Der Lotse führt Schiffe."),
+        (
+            "a",
+            "The pilot knows the harbour. The pilot guides ships.",
+            "Der Lotse kennt den Hafen. Der Lotse führt Schiffe.",
+        ),
         ("b", "Ships need a harbour. A pilot needs ships.", "Schiffe brauchen einen Hafen. Ein Lotse braucht Schiffe."),
     ];
     for (slug, en, de) in pairs {

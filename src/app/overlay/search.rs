@@ -53,6 +53,10 @@ impl Search {
     }
 
     fn groups(&self, listing: &mut Listing, model: &Model, results: &Results, width: usize) {
+        if results.missing {
+            listing.text(model.words().label.no_such_address, UiRole::Notice, width);
+            listing.blank();
+        }
         if results.relaxed {
             listing.text(model.words().label.relaxed, UiRole::Notice, width);
             listing.blank();
@@ -197,6 +201,7 @@ pub(crate) fn kind_label(labels: &Labels, kind: Kind) -> (&'static str, UiRole) 
 fn via_label(labels: &Labels, via: Via) -> &'static str {
     match via {
         Via::Reference => labels.via_reference,
+        Via::Counterpart => labels.via_counterpart,
         Via::Glossary => labels.via_glossary,
         Via::Translation => labels.via_translation,
         Via::Spelling => labels.via_spelling,

@@ -21,7 +21,8 @@ pub fn segments<'a>(en: &'a PassageText, de: &'a PassageText, take: &mut dyn FnM
     for (en, de) in [(&en.title, &de.title), (&en.heading, &de.heading)] {
         take(en, de);
     }
-    let blocks = |text: &'a str| -> Vec<&'a str> { text.split('\n').filter(|block| !block.trim().is_empty()).collect() };
+    let blocks =
+        |text: &'a str| -> Vec<&'a str> { text.split('\n').filter(|block| !block.trim().is_empty()).collect() };
     let (left, right) = (blocks(&en.body), blocks(&de.body));
     if left.len() == right.len() {
         left.into_iter().zip(right).for_each(|(en, de)| sentences(en, de, take));
@@ -108,7 +109,8 @@ mod tests {
 
     #[test]
     fn sentences_are_aligned_by_length() {
-        let en = "Ships need a pilot. The pilot knows the shoals and the currents of the whole estuary. He guides them.";
+        let en =
+            "Ships need a pilot. The pilot knows the shoals and the currents of the whole estuary. He guides them.";
         let de = "Schiffe brauchen einen Lotsen. Der Lotse kennt die Untiefen der ganzen Mündung. Auch die Strömungen kennt \
                   er. Er führt sie.";
         let mut found = Vec::new();

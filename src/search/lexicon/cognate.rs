@@ -40,8 +40,18 @@ fn likeness(one: &str, other: &str) -> f64 {
 /// A folded word or stem as it sounds in either language, roughly.
 fn normal(word: &str) -> String {
     const SOUNDS: [(&str, &str); 12] = [
-        ("sch", "sh"), ("ph", "f"), ("th", "t"), ("qu", "kv"), ("ck", "k"), ("ch", "k"), ("x", "ks"), ("c", "k"),
-        ("z", "k"), ("y", "i"), ("w", "v"), ("ie", "i"),
+        ("sch", "sh"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("qu", "kv"),
+        ("ck", "k"),
+        ("ch", "k"),
+        ("x", "ks"),
+        ("c", "k"),
+        ("z", "k"),
+        ("y", "i"),
+        ("w", "v"),
+        ("ie", "i"),
     ];
     let mut sound = word.to_owned();
     for (from, to) in SOUNDS {

@@ -10,7 +10,21 @@ use crate::lang::Lang;
 
 /// Words that stand for any other in a dictionary.
 const BLANKS: [&str; 16] = [
-    "etw", "jd", "jdn", "jdm", "jds", "jmd", "jmdn", "jmdm", "jmds", "sth", "sb", "sbd", "smb", "smth", "somebody",
+    "etw",
+    "jd",
+    "jdn",
+    "jdm",
+    "jds",
+    "jmd",
+    "jmdn",
+    "jmdm",
+    "jmds",
+    "sth",
+    "sb",
+    "sbd",
+    "smb",
+    "smth",
+    "somebody",
     "something",
 ];
 /// Most words of a translation, and most translations of a word.

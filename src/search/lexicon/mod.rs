@@ -60,7 +60,8 @@ fn pack_dictionary(text: &str) -> Vec<u8> {
 fn pack(by_lang: &[Vec<(String, Translations)>; 2], stems: [&[&str]; 2]) -> Vec<u8> {
     let mut packer = Packer::default();
     for (all, stems) in by_lang.iter().zip(stems) {
-        let mut texts: Vec<&str> = all.iter().flat_map(|(_, list)| list.iter().map(|(text, _)| text.as_str())).collect();
+        let mut texts: Vec<&str> =
+            all.iter().flat_map(|(_, list)| list.iter().map(|(text, _)| text.as_str())).collect();
         texts.sort_unstable();
         texts.dedup();
         let place = |text: &str| texts.binary_search(&text).unwrap_or_default() as u32;
@@ -173,7 +174,8 @@ mod tests {
 
     #[test]
     fn a_dictionary_is_kept_and_read_both_ways() {
-        let lexicon = Lexicon::open(OwnedBytes::new(pack_dictionary("Lotse {m} | Lotsen {pl} :: pilot | pilots\n"))).unwrap();
+        let lexicon =
+            Lexicon::open(OwnedBytes::new(pack_dictionary("Lotse {m} | Lotsen {pl} :: pilot | pilots\n"))).unwrap();
         assert_eq!(lexicon.translations("lots", Lang::De).next().map(|(text, _)| text), Some("pilot"));
         assert_eq!(lexicon.translations("pilot", Lang::En).next().map(|(text, _)| text), Some("lots"));
         assert!(!lexicon.knows("hafen", Lang::De) && lexicon.translations("hafen", Lang::De).next().is_none());

@@ -50,8 +50,8 @@ pub const ALL: &[Fields] = &[
             Field("score", "the higher, the better", "je höher, desto besser"),
             Field(
                 "via",
-                "reference, glossary, translation, spelling or null",
-                "reference, glossary, translation, spelling oder null",
+                "reference, counterpart, glossary, translation, spelling or null",
+                "reference, counterpart, glossary, translation, spelling oder null",
             ),
             Field("why", "sentences, with --explain", "Sätze, mit --explain"),
             Field(
