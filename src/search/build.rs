@@ -7,6 +7,7 @@ use tantivy::indexer::NoMergePolicy;
 use tantivy::{Index as Engine, IndexSettings, IndexWriter, SegmentReader, TantivyDocument};
 
 use super::address::Names;
+use super::expand::Expansions;
 use super::lexicon::Learner;
 use super::passage::{self, Passage, Spot};
 use super::reference::mentions;
@@ -21,6 +22,8 @@ pub(super) const ROSTER: &str = "roster";
 /// The vocabularies' files, by language.
 pub(super) const WORDS: [&str; 2] = ["words.en", "words.de"];
 
+/// The file of other names.
+pub(super) const NAMES: &str = "names";
 /// The file of the translations learned from pairs.
 pub(super) const LEXICON: &str = "lexicon";
 
@@ -73,6 +76,7 @@ pub(super) fn build(
         directory.atomic_write(Path::new(WORDS[lang as usize]), &file)?;
         vocabularies.push(Vocabulary::open(OwnedBytes::new(file)).ok_or(Error::Unreadable)?);
     }
+    directory.atomic_write(Path::new(NAMES), &Expansions::pack(collection.glossary()))?;
     let stems: Vec<Vec<&str>> = vocabularies.iter().map(Vocabulary::all_stems).collect();
     directory.atomic_write(Path::new(LEXICON), &learner.finish([&stems[0], &stems[1]]))?;
     Ok(())

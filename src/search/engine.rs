@@ -11,7 +11,8 @@ use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, Index, ReloadPolicy, Searcher, TERMINATED, Term};
 
-use super::build::{LEXICON, ROSTER, WORDS};
+use super::build::{LEXICON, NAMES, ROSTER, WORDS};
+use super::expand::Expansions;
 use super::lexicon::Lexicon;
 use super::roster::Roster;
 use super::schema::{self, Fields};
@@ -33,6 +34,8 @@ pub struct Engine {
     pub fields: Fields,
     /// The words of each language.
     pub words: [Vocabulary; 2],
+    /// Other names of what may be typed.
+    pub names: Expansions,
     /// Translations learned from the collection's pairs.
     pub learned: Lexicon,
     /// Which document is which passage.
@@ -86,6 +89,7 @@ impl Engine {
         let roster = Roster::open(read(&*directory, ROSTER)?)?;
         let vocabulary = |lang: Lang| Vocabulary::open(read(&*directory, WORDS[lang as usize])?);
         let words = [vocabulary(Lang::En)?, vocabulary(Lang::De)?];
+        let names = Expansions::open(read(&*directory, NAMES)?)?;
         let learned = Lexicon::open(read(&*directory, LEXICON)?)?;
         let index = Index::open(directory).ok()?;
         schema::register(&index);
@@ -113,7 +117,7 @@ impl Engine {
         let stats =
             |fields: [Field; 2]| Lang::ALL.map(|lang| Stats::of(fields[lang as usize], lang, &segments, &roster));
         let (all, title, exact) = (stats(fields.all), stats(fields.title), stats(fields.exact));
-        Some(Engine { collection, tantivy, fields, words, learned, roster, segments, all, title, exact })
+        Some(Engine { collection, tantivy, fields, words, names, learned, roster, segments, all, title, exact })
     }
 
     /// How many documents there are.

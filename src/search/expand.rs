@@ -1,8 +1,12 @@
-//! Other names of what was typed: the glossary's and the query synonyms of `index/`, in both languages.
+//! Other names of what was typed: the glossary's and the query synonyms of `index/`, in both languages. Kept beside the index,
+//! so that no search has to read the glossary for them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+
+use tantivy::directory::OwnedBytes;
 
 use super::engine::Engine;
+use super::pack::{Packed, Packer};
 use super::plan::{Alternative, Group, Leaf, Lights, Plan, Source, Which};
 use super::query::Query;
 use super::resources::{self, is_stop};
@@ -13,56 +17,115 @@ use crate::library::Glossary;
 /// Weight of another name, and of what goes by the typed one only loosely.
 const WEIGHT: f32 = 0.8;
 const LOOSE: f32 = 0.5;
+/// Weights are kept in thousandths.
+const UNIT: f32 = 1000.0;
 /// Longest name that is looked for, in words.
 const MAX_WORDS: usize = 6;
 
-/// Names and what else they go by.
-#[derive(Debug, Default)]
+/// Parts of the file: names, by name the concepts that go by it, by concept its names, whether it is a term of the glossary.
+const NAMES: usize = 0;
+const BY_NAME: usize = 2;
+const CONCEPTS: usize = 4;
+const SOURCES: usize = 6;
+const PARTS: usize = 7;
+
+/// Names and what else they go by. The first concepts are the glossary's terms, in its order.
+#[derive(Clone, Debug)]
 pub struct Expansions {
-    concepts: Vec<Concept>,
-    /// With the weight of what else it is called: less if it goes by the name only loosely.
-    by_name: HashMap<(Lang, String), Vec<(u32, f32)>>,
+    packed: Packed,
 }
 
-#[derive(Debug)]
-struct Concept {
-    source: Source,
-    /// Stems of each name, with its language.
-    names: Vec<(Lang, Vec<String>)>,
+/// Collects the names before they are kept: by language and stems, the concepts with their weights.
+#[derive(Default)]
+struct Names {
+    by_name: BTreeMap<String, Vec<(u32, f32)>>,
+    sources: Vec<u32>,
+}
+
+impl Names {
+    /// A concept with its names; each weighs less if it stands for the concept only loosely.
+    fn add<'a>(&mut self, source: Source, names: impl Iterator<Item = (Lang, &'a str, f32)>) {
+        let number = self.sources.len() as u32;
+        self.sources.push(u32::from(source == Source::Glossary));
+        for (lang, name, weight) in names {
+            let stems: Vec<String> = words(name).map(|(_, word)| stem(&fold(word, lang), lang)).collect();
+            if stems.is_empty() || stems.len() > MAX_WORDS {
+                continue;
+            }
+            let concepts = self.by_name.entry(key(lang, &stems)).or_default();
+            if concepts.iter().all(|(known, _)| *known != number) {
+                concepts.push((number, weight));
+            }
+        }
+    }
+
+    fn pack(&self) -> Vec<u8> {
+        let mut names = vec![Vec::new(); self.sources.len()];
+        for (n, (concept, _)) in self.by_name.values().enumerate().flat_map(|(n, all)| all.iter().map(move |one| (n, one))) {
+            names[*concept as usize].push(n as u32);
+        }
+        let weighed = |all: &Vec<(u32, f32)>| all.iter().flat_map(|(n, weight)| [*n, (weight * UNIT) as u32]).collect();
+        let mut packer = Packer::default();
+        packer.strings(self.by_name.keys().map(String::as_str));
+        packer.lists(self.by_name.values().map(weighed));
+        packer.lists(names);
+        packer.numbers(self.sources.iter().copied());
+        packer.finish()
+    }
+}
+
+fn key(lang: Lang, stems: &[String]) -> String {
+    format!("{lang}:{}", stems.join(" "))
 }
 
 impl Expansions {
-    /// Those of a glossary and of `index/`.
-    pub fn of(glossary: &Glossary) -> Expansions {
-        let mut all = Expansions::default();
+    /// The file of those of a glossary and of `index/`.
+    pub fn pack(glossary: &Glossary) -> Vec<u8> {
+        let mut all = Names::default();
         for term in &glossary.terms {
             let names = term.texts.iter().flat_map(|(lang, text)| {
                 let right = std::iter::once(&text.name).chain(&text.abbr).chain(&text.synonyms);
                 let loose = text.accepted.iter().map(|name| (name, LOOSE));
                 right.map(|name| (name, WEIGHT)).chain(loose).map(move |(name, weight)| (lang, name.as_str(), weight))
             });
-            all.add_concept(Source::Glossary, names);
+            all.add(Source::Glossary, names);
         }
         for line in resources::lines(resources::SYNONYMS) {
             // Which language a synonym is of does not matter: it stands for the others in both.
             let names = line.split('|').flat_map(|name| Lang::ALL.map(|lang| (lang, name, WEIGHT)));
-            all.add_concept(Source::Synonym, names);
+            all.add(Source::Synonym, names);
         }
-        all
+        all.pack()
     }
 
-    fn add_concept<'a>(&mut self, source: Source, names: impl Iterator<Item = (Lang, &'a str, f32)>) {
-        let number = self.concepts.len() as u32;
-        let mut concept = Concept { source, names: Vec::new() };
-        for (lang, name, weight) in names {
-            let stems: Vec<String> = words(name).map(|(_, word)| stem(&fold(word, lang), lang)).collect();
-            if stems.is_empty() || stems.len() > MAX_WORDS || concept.names.contains(&(lang, stems.clone())) {
-                continue;
-            }
-            self.by_name.entry((lang, stems.join(" "))).or_default().push((number, weight));
-            concept.names.push((lang, stems));
-        }
-        self.concepts.push(concept);
+    /// Opens a file; `None` if it is damaged.
+    pub fn open(bytes: OwnedBytes) -> Option<Expansions> {
+        Packed::open(bytes, PARTS).map(|packed| Expansions { packed })
+    }
+
+    /// The concepts that go by a name, with their weights.
+    fn named(&self, lang: Lang, stems: &[String]) -> Option<impl Iterator<Item = (u32, f32)>> {
+        let name = self.packed.strings(NAMES).find(&key(lang, stems))?;
+        let mut numbers = self.packed.list(BY_NAME, name);
+        Some(std::iter::from_fn(move || Some((numbers.next()?, numbers.next()? as f32 / UNIT))))
+    }
+
+    /// Whether the glossary's term of this number goes by exactly these stems.
+    pub fn is_name(&self, term: u32, lang: Lang, stems: &[String]) -> bool {
+        self.named(lang, stems).is_some_and(|mut concepts| concepts.any(|(concept, _)| concept == term))
+    }
+
+    /// The names of a concept: language and stems.
+    fn names(&self, concept: u32) -> impl Iterator<Item = (Lang, Vec<String>)> {
+        let names = self.packed.strings(NAMES);
+        self.packed.list(CONCEPTS, concept as usize).filter_map(move |name| {
+            let (lang, stems) = names.get(name as usize).split_once(':')?;
+            Some((Lang::parse(lang)?, stems.split(' ').map(str::to_owned).collect()))
+        })
+    }
+
+    fn source(&self, concept: u32) -> Source {
+        if self.packed.numbers(SOURCES).get(concept as usize) == 1 { Source::Glossary } else { Source::Synonym }
     }
 
     /// Adds to a plan what the words of a query also go by.
@@ -72,8 +135,7 @@ impl Expansions {
             let mut at = 0;
             while at < stems.len() {
                 let longest = (1..=MAX_WORDS.min(stems.len() - at)).rev().find_map(|length| {
-                    let key = (lang, stems[at..at + length].join(" "));
-                    Some((length, self.by_name.get(&key)?))
+                    Some((length, self.named(lang, &stems[at..at + length])?))
                 });
                 let Some((length, concepts)) = longest else {
                     at += 1;
@@ -82,33 +144,38 @@ impl Expansions {
                 let typed = &stems[at..at + length];
                 let word = &query.words[at];
                 let stop = length == 1 && Lang::ALL.iter().any(|lang| is_stop(&fold(word, *lang), *lang));
-                for (concept, weight) in concepts.iter().filter(|_| !stop) {
-                    self.concepts[*concept as usize].add((lang, typed, *weight), at, engine, plan);
+                for (concept, weight) in concepts.filter(|_| !stop) {
+                    self.add_concept(concept, (lang, typed, weight), at, engine, plan);
                 }
                 at += length;
             }
         }
     }
-}
 
-impl Concept {
-    fn add(&self, (lang, typed, factor): (Lang, &[String], f32), at: usize, engine: &Engine, plan: &mut Plan) {
+    fn add_concept(
+        &self,
+        concept: u32,
+        (lang, typed, factor): (Lang, &[String], f32),
+        at: usize,
+        engine: &Engine,
+        plan: &mut Plan,
+    ) {
         let idf = |lang: Lang, stem: &String| {
             let found = engine.find(Which::All.of(engine, lang), stem)?;
             Some((engine.idf(found.frequency, lang), found))
         };
         let known: Option<Vec<f32>> = typed.iter().map(|stem| Some(idf(lang, stem)?.0)).collect();
         let ceiling: f32 = known.map_or(f32::INFINITY, |known| known.iter().sum());
-        for (of, stems) in &self.names {
-            if *of == lang && stems == typed {
+        for (of, stems) in self.names(concept) {
+            if of == lang && stems == typed {
                 continue;
             }
             let leaves: Option<Vec<Leaf>> = stems
                 .iter()
-                .filter(|stem| !is_stop(stem, *of))
+                .filter(|stem| !is_stop(stem, of))
                 .map(|stem| {
-                    let (weight, found) = idf(*of, stem)?;
-                    let lights = engine.words[*of as usize].stem(stem).map_or(Lights::Nothing, Lights::Stem);
+                    let (weight, found) = idf(of, stem)?;
+                    let lights = engine.words[of as usize].stem(stem).map_or(Lights::Nothing, Lights::Stem);
                     Some(Leaf { field: Which::All, term: stem.clone(), found, weight, lights })
                 })
                 .collect();
@@ -117,8 +184,8 @@ impl Concept {
             for leaf in &mut leaves {
                 leaf.weight *= factor * (ceiling / whole).min(1.0);
             }
-            let groups = &mut plan.groups[*of as usize];
-            let alternative = Alternative { source: self.source, leaves };
+            let groups = &mut plan.groups[of as usize];
+            let alternative = Alternative { source: self.source(concept), leaves };
             match groups.iter_mut().find(|group| group.word == at) {
                 Some(group) => group.alternatives.push(alternative),
                 None => groups.push(Group { word: at, alternatives: vec![alternative] }),

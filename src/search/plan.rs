@@ -1,7 +1,6 @@
 //! A query resolved against an index: for each typed word, in each language, the terms that may stand for it.
 
 use super::engine::{Engine, Found};
-use super::expand::Expansions;
 use super::query::Query;
 use super::resources::is_stop;
 use super::text::{fold, stem};
@@ -127,7 +126,6 @@ impl Plan {
         query: &Query,
         ids: &[RefId],
         engine: &Engine,
-        expansions: &Expansions,
         translator: Translator<'_>,
     ) -> Plan {
         let mut plan = Plan::default();
@@ -142,7 +140,7 @@ impl Plan {
                 }
             }
         }
-        expansions.add(query, engine, &mut plan);
+        engine.names.add(query, engine, &mut plan);
         translator.add(query, engine, &mut plan);
         for lang in Lang::ALL {
             let word = query.words.len();

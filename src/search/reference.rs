@@ -10,7 +10,12 @@ pub fn parse_reference(text: &str, references: &References) -> Vec<RefId> {
     if reading.other_words { Vec::new() } else { reading.ids }
 }
 
-/// Whether a word may be an address or a part of one: without any of them there is none, and most queries end here.
+/// Whether a text may hold an address at all: most queries don’t, and need no tables read.
+pub fn may_be_address(text: &str) -> bool {
+    words(text).any(|(_, word)| may_be_number(word))
+}
+
+/// Whether a word may be an address or a part of one.
 fn may_be_number(word: &str) -> bool {
     let digit = word.bytes().any(|byte| byte.is_ascii_digit());
     digit || word.len() == 1 || word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'i' | b'v' | b'x'))
@@ -29,9 +34,6 @@ pub struct Reading {
 
 /// Reads every address in a short text.
 pub fn read(text: &str, references: &References) -> Reading {
-    if !words(text).any(|(_, word)| may_be_number(word)) {
-        return Reading { ids: Vec::new(), other_words: true, missing: false };
-    }
     let names = Names::of(references);
     let tokens = tokens(text);
     let mut reader = Reader::new(references, &names);

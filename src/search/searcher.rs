@@ -2,13 +2,12 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use super::board::{Board, joined};
 use super::confidence;
 use super::engine::Engine;
-use super::expand::Expansions;
 use super::explain::why;
 use super::filter::Filter;
 use super::lexicon::Lexicon;
@@ -16,9 +15,9 @@ use super::passage::{self, Passage, Spot};
 use super::plan::{Lights, Plan};
 use super::proximity;
 use super::query::Query;
-use super::reference::read;
+use super::reference::{Reading, may_be_address, read};
 use super::snippet::snippet;
-use super::text::{fold, stem, with_stem, words};
+use super::text::{fold, stem};
 use super::translate::Translator;
 use super::types::{Group, Hit, Kind, Lit, PassageKey, Request, Results, Via};
 use crate::lang::Lang;
@@ -59,7 +58,6 @@ const KEPT: usize = 3 << 20;
 pub struct Searcher {
     pub(super) engine: Arc<Engine>,
     dictionary: Option<Arc<Lexicon>>,
-    expansions: OnceLock<Expansions>,
     board: Mutex<Board>,
     kept: Mutex<Kept>,
 }
@@ -90,8 +88,8 @@ struct Asked<'a> {
 
 impl Searcher {
     pub(super) fn new(engine: Arc<Engine>, dictionary: Option<Arc<Lexicon>>) -> Searcher {
-        let (expansions, board, kept) = Default::default();
-        Searcher { engine, dictionary, expansions, board, kept }
+        let (board, kept) = Default::default();
+        Searcher { engine, dictionary, board, kept }
     }
 
     /// Whether it can search at all: the engine panics on some damage.
@@ -120,7 +118,11 @@ impl Searcher {
         if query.is_empty() {
             return if query.is_filtered() { self.listed(request, query) } else { Results::default() };
         }
-        let reading = read(&query.text, self.engine.collection.references());
+        let reading = if may_be_address(&query.text) {
+            read(&query.text, self.engine.collection.references())
+        } else {
+            Reading { other_words: true, ..Reading::default() }
+        };
         let is_address = !reading.other_words && !reading.ids.is_empty();
         // The numbers of an address say nothing by themselves.
         let words = if is_address { Vec::new() } else { query.words.clone() };
@@ -195,9 +197,8 @@ impl Searcher {
     }
 
     pub(super) fn plan(&self, query: &Query, ids: &[RefId]) -> Plan {
-        let expansions = self.expansions.get_or_init(|| Expansions::of(self.engine.collection.glossary()));
         let translator = Translator { learned: &self.engine.learned, dictionary: self.dictionary.as_deref() };
-        Plan::of(query, ids, &self.engine, expansions, translator)
+        Plan::of(query, ids, &self.engine, translator)
     }
 
     /// The best passages of a query, and how many match.
@@ -311,16 +312,7 @@ impl Searcher {
     /// Whether a passage is that of a term which goes by exactly what was typed (stems, by language).
     fn is_namesake(&self, number: u32, typed: &[Vec<String>; 2]) -> bool {
         let Spot::Term(term) = self.engine.roster.spot(number) else { return false };
-        let Some(term) = self.engine.collection.glossary().terms.get(term as usize) else { return false };
-        term.texts.iter().any(|(lang, text)| {
-            let typed = &typed[lang as usize];
-            let names = std::iter::once(&text.name).chain(&text.abbr).chain(&text.synonyms).chain(&text.accepted);
-            let same = |name: &String| {
-                let mut stems = words(name).map(|(_, word)| with_stem(&fold(word, lang), lang, str::to_owned));
-                typed.iter().all(|typed| stems.next().is_some_and(|stem| stem == *typed)) && stems.next().is_none()
-            };
-            names.into_iter().any(same)
-        })
+        Lang::ALL.iter().any(|lang| self.engine.names.is_name(term, *lang, &typed[*lang as usize]))
     }
 
     /// What the passages of each article add up to, ever weaker: what a question needs often stands in several sections.
