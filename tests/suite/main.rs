@@ -8,6 +8,7 @@ mod generated;
 mod house;
 mod input;
 mod library;
+mod licences;
 mod page;
 mod pty;
 mod readme;
