@@ -61,7 +61,9 @@ impl Names {
 
     fn pack(&self) -> Vec<u8> {
         let mut names = vec![Vec::new(); self.sources.len()];
-        for (n, (concept, _)) in self.by_name.values().enumerate().flat_map(|(n, all)| all.iter().map(move |one| (n, one))) {
+        for (n, (concept, _)) in
+            self.by_name.values().enumerate().flat_map(|(n, all)| all.iter().map(move |one| (n, one)))
+        {
             names[*concept as usize].push(n as u32);
         }
         let weighed = |all: &Vec<(u32, f32)>| all.iter().flat_map(|(n, weight)| [*n, (weight * UNIT) as u32]).collect();
@@ -134,9 +136,9 @@ impl Expansions {
             let stems: Vec<String> = query.words.iter().map(|word| stem(&fold(word, lang), lang)).collect();
             let mut at = 0;
             while at < stems.len() {
-                let longest = (1..=MAX_WORDS.min(stems.len() - at)).rev().find_map(|length| {
-                    Some((length, self.named(lang, &stems[at..at + length])?))
-                });
+                let longest = (1..=MAX_WORDS.min(stems.len() - at))
+                    .rev()
+                    .find_map(|length| Some((length, self.named(lang, &stems[at..at + length])?)));
                 let Some((length, concepts)) = longest else {
                     at += 1;
                     continue;

@@ -122,12 +122,7 @@ pub enum Source {
 
 impl Plan {
     /// Resolves a query.
-    pub fn of(
-        query: &Query,
-        ids: &[RefId],
-        engine: &Engine,
-        translator: Translator<'_>,
-    ) -> Plan {
+    pub fn of(query: &Query, ids: &[RefId], engine: &Engine, translator: Translator<'_>) -> Plan {
         let mut plan = Plan::default();
         let known = Known::of(query, engine, translator);
         for lang in Lang::ALL {
