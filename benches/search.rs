@@ -200,7 +200,7 @@ fn percentile(micros: &mut [f64], share: usize) -> f64 {
 /// Queries nobody types: letters of every script, operators, quotes, control characters, long ones.
 fn strange(n: usize) -> String {
     let mut random = Random(n as u64 + 1);
-    let length = if n % 100 == 0 { 10_000 } else { 1 + random.below(60) };
+    let length = if n.is_multiple_of(100) { 10_000 } else { 1 + random.below(60) };
     let pieces = [
         "\"",
         "-",
@@ -269,7 +269,7 @@ fn zipf(random: &mut Random) -> usize {
 
 /// The word of a rank: syllables that spell it; in German every third is a compound of two others.
 fn word(lang: Lang, rank: usize) -> String {
-    if lang == Lang::De && rank > 300 && rank % 3 == 0 {
+    if lang == Lang::De && rank > 300 && rank.is_multiple_of(3) {
         return word(lang, rank / 7) + &word(lang, rank / 11);
     }
     const FIRST: [&str; 12] = ["ba", "ste", "kri", "mo", "lu", "fe", "pra", "ni", "do", "ge", "ta", "shi"];
@@ -287,8 +287,8 @@ fn word(lang: Lang, rank: usize) -> String {
 fn typed(n: usize) -> (String, String) {
     let mut random = Random(n as u64 + 99);
     let whole = word(Lang::En, 40 + zipf(&mut random));
-    let last = if n % 2 == 0 { whole.clone() } else { whole[..whole.len() - 2].to_owned() };
-    let text = if n % 3 == 0 { format!("{} {last}", word(Lang::En, 40 + zipf(&mut random))) } else { last };
+    let last = if n.is_multiple_of(2) { whole.clone() } else { whole[..whole.len() - 2].to_owned() };
+    let text = if n.is_multiple_of(3) { format!("{} {last}", word(Lang::En, 40 + zipf(&mut random))) } else { last };
     (text, whole)
 }
 

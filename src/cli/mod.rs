@@ -1,6 +1,6 @@
 //! Arguments, one file per command, printing, failure.
 //!
-//! Reading order: [`args`], [`env`], [`usage`] (arguments → what is asked), [`help`]; [`shell`] and [`out`] (what commands
+//! Reading order: [`args`], [`mod@env`], [`usage`] (arguments → what is asked), [`help`]; [`shell`] and [`out`] (what commands
 //! have at hand), [`failure`]; then the commands.
 //!
 //! Invariants

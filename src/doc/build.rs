@@ -137,7 +137,9 @@ impl<'a> Builder<'a> {
 
     /// Tells the items of a list how long its longest number is.
     pub(super) fn widen(&mut self, (from, depth): (usize, usize), longest: u8) {
-        let mut last: Option<(Arc<[Container]>, Arc<[Container]>)> = None;
+        // Levels as they were, and as they are now: blocks of an item share them.
+        type Levels = Arc<[Container]>;
+        let mut last: Option<(Levels, Levels)> = None;
         for block in &mut self.doc.blocks[from..] {
             let old = block.nest.levels.clone();
             if let Some((_, new)) = last.as_ref().filter(|(seen, _)| Arc::ptr_eq(seen, &old)) {

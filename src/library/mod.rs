@@ -1,6 +1,6 @@
 //! Collections: a folder of Markdown pairs with glossary and reference tables, bundled in the binary or on disk.
 //!
-//! Reading order: [`ids`], [`catalogue`], [`collection`] (what others use), [`article`], [`glossary`], [`reference`],
+//! Reading order: [`ids`], [`catalogue`], [`collection`] (what others use), [`article`], [`glossary`], [`mod@reference`],
 //! [`problem`]; then how it is read: [`files`], [`name`], [`front`], [`tables`], [`twin`], [`load`], [`bundle`];
 //! and how it is checked: [`check`].
 //!

@@ -54,7 +54,7 @@ pub struct Span {
     pub text: Box<str>,
     /// What it is.
     pub role: Role,
-    /// Byte at which the text begins in the block's plain text ([`Doc::block_text`]); `None` for what layout added: markers,
+    /// Byte at which the text begins in the block's plain text ([`crate::doc::Doc::block_text`]); `None` for what layout added: markers,
     /// hyphens, borders, padding.
     pub at: Option<u32>,
     /// The link it belongs to.

@@ -19,7 +19,7 @@ pub(super) fn lay_out_table(sheet: &mut Sheet, table: &Table) {
 fn widths(columns: &Columns, room: usize) -> Option<Vec<usize>> {
     let count = columns.header.len();
     let room = room.checked_sub(3 * count.saturating_sub(1))?;
-    let floor = |n: usize| usize::from(columns.longest_word[n].min(NARROWEST).max(1));
+    let floor = |n: usize| usize::from(columns.longest_word[n].clamp(1, NARROWEST));
     let wide = |n: usize| usize::from(columns.widest[n]).max(floor(n));
     let capped = |cap: usize| (0..count).map(|n| wide(n).min(cap.max(floor(n)))).collect::<Vec<_>>();
     if capped(0).iter().sum::<usize>() > room {

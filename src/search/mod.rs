@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`types`] (what goes in and comes out); [`text`], [`passage`], [`schema`], [`lexicon`], [`build`],
 //! [`store`] (how an index comes to be); [`query`], [`plan`], [`board`], [`translate`], [`searcher`] (how it is asked);
-//! [`reference`], [`snippet`].
+//! [`mod@reference`], [`snippet`].
 //!
 //! Invariants
 //! - The index stores keys only; text comes from the collection. It is derived data: it may be deleted at any time.

@@ -186,6 +186,7 @@ mod tests {
         assert!(found.text.starts_with("… ") && found.text.ends_with(" …") && !found.text.contains('\n'));
         assert!(snippet("", &lit(&["x"]), true).text.is_empty());
         let first = snippet(&text, &lit(&["assessment", "risk"]), false);
-        assert!(first.text.starts_with("A risk.") && first.marks == [2..6]);
+        assert!(first.text.starts_with("A risk."));
+        assert_eq!(first.marks.first(), Some(&(2..6)));
     }
 }

@@ -9,7 +9,7 @@
 //! ├ footer ──────┴───────────────────┴───────────┤
 //! ```
 //!
-//! Invariant: drawing has no by-product; what is clicked is found again through [`geometry`](crate::app::geometry) and the
+//! Invariant: drawing has no by-product; what is clicked is found again through [`crate::app::geometry`] and the
 //! listings, not through anything noted here.
 
 mod article;

@@ -51,7 +51,7 @@ fn check(doc: &Doc, lang: Lang, width: u16) {
                 }
             }
         }
-        if width % 7 == 0 || width < 20 {
+        if width.is_multiple_of(7) || width < 20 {
             assert_shown(&text, &rows, width);
         }
     }

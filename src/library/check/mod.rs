@@ -2,7 +2,7 @@
 //!
 //! Reading order: this file (what is checked, and what every rule has at hand); [`article`] (front matter, links),
 //! [`parity`] and [`figures`] (the two languages of an article), [`tables`] (glossary, reference tables), [`whole`] (the
-//! collection), [`never`] (statements that must not stand anywhere).
+//! collection), [`mod@never`] (statements that must not stand anywhere).
 //!
 //! A folder without a `collection.toml` is someone else's: there, only what a reader would stumble over is told.
 

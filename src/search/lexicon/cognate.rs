@@ -61,7 +61,7 @@ fn normal(word: &str) -> String {
     }
     let mut out = String::with_capacity(sound.len());
     for c in sound.chars() {
-        if out.chars().next_back() != Some(c) {
+        if !out.ends_with(c) {
             out.push(c);
         }
     }
