@@ -15,7 +15,7 @@ use super::roster::Enlist;
 use super::schema::{self, Fields};
 use super::vocabulary::Vocabulary;
 use crate::lang::Lang;
-use crate::library::Collection;
+use crate::library::{Collection, RefId, References};
 
 /// The roster's file.
 pub(super) const ROSTER: &str = "roster";
@@ -149,9 +149,26 @@ fn refs_of(collection: &Collection, names: &Names, spot: Spot, passage: &Passage
             }
         }
     }
-    let mut all: Vec<String> = refs.iter().flat_map(|id| [id.to_string(), id.entry().to_string()]).collect();
+    let mut all: Vec<String> =
+        refs.iter().flat_map(|id| with_holders(id, references)).map(|id| id.to_string()).collect();
     all.sort_unstable();
     all.dedup();
+    // What a passage is about counts as often as if it were named thrice.
+    let about: Vec<String> = passage.refs.iter().flat_map(|id| [id.to_string(), id.entry().to_string()]).collect();
+    all.extend(about.iter().cloned());
+    all.extend(about);
+    all
+}
+
+/// An address, the entry it is a paragraph of, and what holds that: a point's annex, an article's chapter.
+fn with_holders(id: &RefId, references: &References) -> Vec<RefId> {
+    let mut all = vec![id.clone(), id.entry()];
+    while let Some(holder) = all.last().and_then(|last| references.entry(last)?.parent.clone()) {
+        if all.contains(&holder) {
+            break;
+        }
+        all.push(holder);
+    }
     all
 }
 

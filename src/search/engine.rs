@@ -164,14 +164,9 @@ impl Engine {
             let stats = self.stats(field).zip(norms);
             let mut doc = postings.doc();
             while doc != TERMINATED {
-                let score = match stats {
-                    Some((stats, norms)) => {
-                        let frequency = postings.term_freq() as f32;
-                        frequency * (K1 + 1.0) / (frequency + stats.norms[norms.fieldnorm_id(doc) as usize])
-                    }
-                    None => 1.0,
-                };
-                take(segment.base + doc, score);
+                let frequency = postings.term_freq() as f32;
+                let norm = stats.map_or(K1, |(stats, norms)| stats.norms[norms.fieldnorm_id(doc) as usize]);
+                take(segment.base + doc, frequency * (K1 + 1.0) / (frequency + norm));
                 doc = postings.advance();
             }
         }

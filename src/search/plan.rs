@@ -285,7 +285,11 @@ impl Resolver<'_> {
     /// Passages that are about an address or mention it.
     fn references(&mut self, ids: &[RefId]) {
         for id in ids {
-            for (id, factor) in [(id.clone(), 1.0), (id.entry(), weight::HOLDER)] {
+            let annex = id.address.split('.').next().filter(|annex| annex.starts_with("annex-"));
+            let annex = annex.map(|annex| RefId { text: id.text.clone(), address: annex.to_owned() });
+            let holders = [id.entry()].into_iter().chain(annex).filter(|holder| holder != id);
+            for (id, factor) in std::iter::once((id.clone(), 1.0)).chain(holders.map(|holder| (holder, weight::HOLDER)))
+            {
                 let term = id.to_string();
                 let Some(found) = self.find(Which::Refs, &term) else { continue };
                 let idf = self.engine.idf(found.frequency, self.lang);

@@ -60,7 +60,8 @@ pub fn mentions(text: &str, near: &[RefId], references: &References, names: &Nam
     let mut at = 0;
     while at < tokens.len() {
         let begins = names.at(&tokens[at..]).is_some() || begins_address(&tokens[at].text);
-        let used = if begins || reader.main.is_some() { reader.step(&tokens[at..]) } else { 0 };
+        let begun = reader.main.is_some() || reader.mark.is_some();
+        let used = if begins || begun { reader.step(&tokens[at..]) } else { 0 };
         if used == 0 {
             reader.flush();
             all.extend(meant(&mut reader, near));

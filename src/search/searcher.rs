@@ -36,6 +36,8 @@ const PER_GROUP: usize = 6;
 const MORE: usize = 3;
 /// From this share of the best score on a passage counts among those that match.
 const GOOD: f32 = 0.25;
+/// Factor for an article that is about the address asked for.
+const ABOUT: f32 = 1.6;
 /// Score of an entry whose address was typed: above all that words can reach.
 const NAMED: f32 = 1000.0;
 /// Weight of an article's passages for its rank, and how it falls from one to the next.
@@ -296,7 +298,7 @@ impl Searcher {
                 let Some(best) = self.hit(found, asked, groups.len() < THOROUGH) else { continue };
                 of_article.extend(article.map(|article| (article, groups.len())));
                 let namesake = self.is_namesake(found.number, &typed);
-                let own = found.score * if namesake { NAMESAKE } else { 1.0 };
+                let own = found.score * if namesake { NAMESAKE } else { 1.0 } * self.about(article, asked.ids);
                 ranks.push(own + article.and_then(|article| support.get(&article)).copied().unwrap_or(0.0));
                 groups.push(Group { best, more: Vec::new() });
             }
@@ -313,6 +315,21 @@ impl Searcher {
     fn is_namesake(&self, number: u32, typed: &[Vec<String>; 2]) -> bool {
         let Spot::Term(term) = self.engine.roster.spot(number) else { return false };
         Lang::ALL.iter().any(|lang| self.engine.names.is_name(term, *lang, &typed[*lang as usize]))
+    }
+
+    /// How much more an article counts that names an address asked for among what it is about.
+    fn about(&self, article: Option<u32>, ids: &[RefId]) -> f32 {
+        let articles = &self.engine.collection.catalogue().articles;
+        let Some(entry) = article.and_then(|article| articles.get(article as usize)) else { return 1.0 };
+        let holds =
+            |test: &dyn Fn(&RefId, &RefId) -> bool| ids.iter().any(|id| entry.refs.iter().any(|of| test(of, id)));
+        if holds(&|of, id| of == id) {
+            ABOUT
+        } else if holds(&|of, id| of.entry() == id.entry()) {
+            ABOUT.sqrt()
+        } else {
+            1.0
+        }
     }
 
     /// What the passages of each article add up to, ever weaker: what a question needs often stands in several sections.
