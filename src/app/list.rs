@@ -9,6 +9,7 @@ use crate::config::state::Place;
 use crate::config::theme::{AnyRole, UiRole};
 use crate::doc::{BlockIx, SectionId};
 use crate::library::{RefId, Slug, TermId, TopicId};
+use crate::page::hyphenate_long;
 use crate::search::Lit;
 
 use super::keymap::Action;
@@ -233,13 +234,16 @@ pub fn wrap(pieces: &[Piece], width: usize) -> Vec<Vec<Piece>> {
             used = 0;
         }
         for (text, role) in &word {
-            for part in fit(text, width) {
+            for (part, hyphen) in fit(text, width) {
                 if used > 0 && used + part.trim_end().width() > width {
                     rows.push(Vec::new());
                     used = 0;
                 }
                 push(rows.last_mut(), part.trim_end_matches('\n'), *role);
-                used += part.width();
+                if hyphen {
+                    push(rows.last_mut(), "-", *role);
+                }
+                used += part.width() + usize::from(hyphen);
             }
         }
         if word.last().is_some_and(|(text, _)| text.ends_with('\n')) {
@@ -258,15 +262,35 @@ fn words(pieces: &[Piece]) -> Vec<Vec<(&str, AnyRole)>> {
     let mut words: Vec<Vec<(&str, AnyRole)>> = Vec::new();
     let mut open = false;
     for piece in pieces {
-        for part in piece.text.split_inclusive([' ', '\n']) {
+        for part in units(&piece.text) {
             match words.last_mut().filter(|_| open) {
                 Some(word) => word.push((part, piece.role)),
                 None => words.push(vec![(part, piece.role)]),
             }
-            open = !part.ends_with([' ', '\n']);
+            open = !part.ends_with([' ', '\n']) && !may_part(part);
         }
     }
     words
+}
+
+/// A text parted behind spaces and behind the hyphens of long words.
+fn units(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive([' ', '\n']).flat_map(|word| {
+        let mut rest = word;
+        std::iter::from_fn(move || {
+            let inner = rest.trim_end();
+            let cut = inner.match_indices('-').map(|(at, _)| at + 1).find(|at| *at < inner.len() && may_part(&rest[..*at]));
+            let (unit, behind) = rest.split_at(cut.unwrap_or(rest.len()));
+            rest = behind;
+            (!unit.is_empty()).then_some(unit)
+        })
+    })
+}
+
+/// Whether a row may end behind this hyphen: not in `KI-VO`, nor in addresses of standards.
+fn may_part(before: &str) -> bool {
+    let Some(word) = before.strip_suffix('-') else { return false };
+    word.chars().rev().take_while(|c| c.is_alphabetic()).count() >= 4
 }
 
 /// A row may end in the space it was broken at.
@@ -288,23 +312,30 @@ fn push(row: Option<&mut Vec<Piece>>, text: &str, role: AnyRole) {
     }
 }
 
-/// A word in parts of at most `width` columns.
-fn fit(word: &str, width: usize) -> Vec<&str> {
-    if word.trim_end().width() <= width {
-        return vec![word];
-    }
+/// A word in parts of at most `width` columns, each with whether a hyphen goes behind it.
+fn fit(word: &str, width: usize) -> Vec<(&str, bool)> {
     let mut parts = Vec::new();
-    let (mut start, mut used) = (0, 0);
-    for (at, c) in word.char_indices() {
-        let wide = unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
-        if used + wide > width && at > start {
-            parts.push(&word[start..at]);
-            (start, used) = (at, 0);
-        }
-        used += wide;
+    let mut rest = word;
+    while rest.trim_end().width() > width {
+        let (at, hyphen) = match hyphenate_long(rest.trim_end(), width) {
+            Some(at) => (at, true),
+            None => (beginning(rest, width), false),
+        };
+        parts.push((&rest[..at], hyphen));
+        rest = &rest[at..];
     }
-    parts.push(&word[start..]);
+    parts.push((rest, false));
     parts
+}
+
+/// Bytes of the longest beginning that fits into `width` columns; one letter at least.
+fn beginning(word: &str, width: usize) -> usize {
+    let mut used = 0;
+    let fits = |(at, c): (usize, char)| {
+        used += unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
+        (used > width && at > 0).then_some(at)
+    };
+    word.char_indices().find_map(fits).unwrap_or(word.len())
 }
 
 /// A text cut to `width` columns, with an ellipsis where it was cut.
@@ -389,7 +420,7 @@ mod tests {
     fn text_is_broken_at_spaces_and_words_where_they_must() {
         for (text, width, rows) in [
             ("one two three", 7, vec!["one two", "three"]),
-            ("Donaudampf", 4, vec!["Dona", "udam", "pf"]),
+            ("Donaudampf", 4, vec!["Do-", "nau-", "damp", "f"]),
             ("", 5, vec![""]),
             ("a b", 0, vec!["a", "b"]),
         ] {

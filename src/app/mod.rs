@@ -39,7 +39,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Key(key) => keys::key(model, key),
         Msg::Mouse(event) => mouse::mouse(model, event),
         Msg::Paste(text) => paste(model, &text),
-        Msg::Resize(columns, rows) => model.size = (columns, rows),
+        Msg::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            model.reveal();
+        }
         Msg::Opened(ticket, slug, result) => go::opened(model, ticket, slug, result),
         Msg::Found(ticket, results) => overlay::found(model, ticket, results),
         Msg::Related(slug, found) => {

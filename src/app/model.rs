@@ -336,18 +336,31 @@ impl Model {
         {
             reader.settle(frame);
         }
+        self.each_list(Cursor::keep);
+        super::overlay::settle(self);
+        self.remember();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Shows what is selected in every list: after a change of size it may be out of sight.
+    pub(crate) fn reveal(&mut self) {
+        let show = |cursor: &mut Cursor, listing: &Listing, height: u16| {
+            cursor.pick(cursor.selected, listing, usize::from(height));
+        };
+        self.each_list(show);
+        super::overlay::with_cursor(self, show);
+    }
+
+    fn each_list(&mut self, change: impl Fn(&mut Cursor, &Listing, u16)) {
         let geometry = self.geometry();
         for focus in Focus::ALL {
             let Some(area) = geometry.pane(focus) else { continue };
             let listing = self.pane_listing(focus, area.width);
             let height = super::pane::list_area(self, focus, area).height;
             if let Some(cursor) = self.pane_cursor(focus) {
-                cursor.keep(&listing, height);
+                change(cursor, &listing, height);
             }
         }
-        super::overlay::settle(self);
-        self.remember();
-        std::mem::take(&mut self.effects)
     }
 
     /// Notes where the reader is, to be written soon.

@@ -180,7 +180,8 @@ const ANSI_DARK: Palette = Palette {
     behind: Color::Reset,
     accent: Color::Cyan,
     heading: Color::Cyan,
-    link: Color::Blue,
+    // Plain blue can hardly be read on black.
+    link: Color::LightBlue,
     code: Color::Yellow,
     quote: Color::Reset,
     select: None,
@@ -197,6 +198,7 @@ const ANSI_DARK: Palette = Palette {
 const ANSI_LIGHT: Palette = Palette {
     accent: Color::Blue,
     heading: Color::Blue,
+    link: Color::Blue,
     code: Color::Red,
     reference: Color::Red,
     warning: Color::Red,
@@ -287,6 +289,7 @@ fn ui_style(role: UiRole, palette: Option<&Palette>, colours: Colours) -> Style 
     match role {
         UiRole::Text | UiRole::Input => Style::new(),
         UiRole::Strong => Style::new().add_modifier(bold),
+        UiRole::PaneTitle if colours != Colours::True => Style::new(),
         UiRole::Muted | UiRole::PaneTitle => muted(palette),
         UiRole::Line => line(palette),
         UiRole::Behind => behind(palette),

@@ -28,6 +28,11 @@ pub(super) fn hyphenate(token: &str, room: usize, lang: Lang, need: bool) -> Opt
     best
 }
 
+/// Where a word that fits on no line of `width` columns may be cut; long words are mostly German.
+pub fn hyphenate_long(word: &str, width: usize) -> Option<usize> {
+    hyphenate(word, width, Lang::De, true)
+}
+
 /// Whether a word, from space to space, is an address or a name of computers: a hyphen would be read as a part of it.
 pub(super) fn is_address(word: &str) -> bool {
     word.contains("://") || word.starts_with("www.") || word.contains(['@', '_', '\\', '=', '#'])

@@ -21,6 +21,7 @@ mod table;
 mod wrap;
 
 pub use align::Alignment;
+pub use hyphen::hyphenate_long;
 pub use layout::lay_out;
 pub use paging::Page;
 pub use spread::{Spread, SpreadRow};

@@ -107,23 +107,61 @@ fn is_boundary(text: &str, at: usize) -> bool {
     }
 }
 
-/// Whether a place between two words is no good one: `Art. | 26`, `§ | 5`, `z. | B.`, and before a dash.
+/// Words that are read together with the number or letter behind them.
+const LEADERS: [&str; 24] = [
+    "§", "§§", "Artikel", "Article", "Articles", "Abschnitt", "Abschnitte", "Clause", "clause", "clauses", "Anhang", "Annex",
+    "Kapitel", "Chapter", "Stufe", "Stage", "stage", "Punkt", "Point", "point", "Nummer", "Version", "Seite", "page",
+];
+/// The months in both languages, by their first letters.
+const MONTHS: [&str; 16] = [
+    "Jan", "Feb", "März", "Mar", "Apr", "Mai", "May", "Jun", "Jul", "Aug", "Sep", "Okt", "Oct", "Nov", "Dez", "Dec",
+];
+
+/// Whether a place to break is no good one: `Art. | 26`, `§ | 5`, `z. | B.`, `2. | Dezember`, `KI-|VO`, and before a dash.
 fn is_glued(text: &str, at: usize) -> bool {
-    let Some(before) = text[..at].strip_suffix(' ') else { return false };
-    let mut after = text[at..].chars();
-    let Some(next) = after.next() else { return false };
-    if matches!(next, '–' | '—') {
-        return after.next() == Some(' ');
+    let after = &text[at..];
+    let tail = text.floor_char_boundary(at.saturating_sub(16));
+    let Some(before) = text[tail..at].strip_suffix(' ') else { return is_short_stub(&text[tail..at]) };
+    let word = before.rsplit([' ', '\n', '(', '\u{a0}']).next().unwrap_or_default();
+    let mut next = after.chars();
+    let (Some(first), second) = (next.next(), next.next()) else { return false };
+    if matches!(first, '–' | '—') {
+        return second == Some(' ');
     }
-    let tail = before.floor_char_boundary(before.len().saturating_sub(8));
-    let word = before[tail..].rsplit([' ', '\n', '(', '\u{a0}']).next().unwrap_or_default();
-    let Some(stem) = word.strip_suffix('.') else { return next.is_numeric() && matches!(word, "§" | "§§") };
+    let numbered = first.is_numeric() || is_letter_alone(after) || is_roman(after);
+    let month = MONTHS.iter().any(|month| after.starts_with(month));
+    let Some(stem) = word.strip_suffix('.') else {
+        return numbered && LEADERS.contains(&word) || month && is_day(word);
+    };
     let letters = stem.chars().all(char::is_alphabetic);
     match stem.chars().count() {
-        1 => letters && (next.is_alphabetic() || next.is_numeric()),
-        2..=4 => letters && next.is_numeric(),
-        _ => false,
+        _ if month && is_day(stem) => true,
+        1 => letters && (first.is_alphabetic() || first.is_numeric()),
+        2..=4 => letters && (first.is_numeric() || is_roman(after)),
+        _ => stem == "Buchst" && numbered,
     }
+}
+
+/// Whether a text ends in a hyphen with two letters or less before it: `KI-`, `e-`.
+fn is_short_stub(before: &str) -> bool {
+    let Some(word) = before.strip_suffix('-') else { return false };
+    let stub = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    (1..=2).contains(&stub.chars().count())
+}
+
+fn is_day(word: &str) -> bool {
+    (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text begins with a single letter.
+fn is_letter_alone(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+fn is_roman(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }
 
 /// Fills lines with tokens.
@@ -231,6 +269,12 @@ mod tests {
             ("", 7, de, vec![""]),
             ("Die Konformitätsbewertung ist Pflicht", 20, de, vec!["Die Konformitätsbe-", "wertung ist Pflicht"]),
             ("nach Art. 26 Abs. 7 KI-VO", 8, de, vec!["nach", "Art. 26", "Abs. 7", "KI-VO"]),
+            ("ab 2. Dezember gilt", 13, de, vec!["ab", "2. Dezember", "gilt"]),
+            ("nach Artikel 50 und", 12, de, vec!["nach", "Artikel 50", "und"]),
+            ("siehe Anhang III hier", 12, de, vec!["siehe", "Anhang III", "hier"]),
+            ("aus Buchst. a hier", 12, de, vec!["aus", "Buchst. a", "hier"]),
+            ("unsere KI-VO jetzt", 11, de, vec!["unsere", "KI-VO jetzt"]),
+            ("on 2 December it", 13, Some(Lang::En), vec!["on 2 December", "it"]),
             ("eins, z. B. hier", 8, de, vec!["eins,", "z. B.", "hier"]),
             ("das Wort – ein Wort", 9, de, vec!["das", "Wort –", "ein Wort"]),
             ("Auf\u{ad}sicht", 5, None, vec!["Auf\u{ad}-", "sicht"]),

@@ -51,7 +51,7 @@ texts! {
         places = "Bookmarks and recent", "Lesezeichen und zuletzt Gelesenes";
         bookmarks = "Bookmarks", "Lesezeichen";
         recent = "Recently read", "Zuletzt gelesen";
-        palette = "Go to, do", "Gehe zu, tue";
+        palette = "Go to, do", "Gehe zu, Befehle";
         actions = "Actions", "Befehle";
         articles = "Articles", "Artikel";
         addresses = "Clauses and articles of law", "Abschnitte und Gesetzesartikel";
@@ -158,7 +158,7 @@ texts! {
         key_next = "next", "weiter";
         key_quit = "quit", "beenden";
         key_filter = "filter", "filtern";
-        key_hint = "letters follow the link", "Buchstaben folgen dem Link";
+        key_hint = "letters follow the link", "Buchstabe öffnet den Link";
         group_move = "Move", "Bewegen";
         group_panes = "Panes", "Fenster";
         group_find = "Find", "Finden";
@@ -235,7 +235,7 @@ texts! {
         nothing_to_copy = "Nothing to copy here.", "Hier gibt es nichts zu kopieren.";
         no_links = "No links on this page.", "Auf dieser Seite sind keine Links.";
         no_article = "No article is open.", "Kein Artikel ist geöffnet.";
-        no_back = "Nothing to go back to.", "Kein Weg zurück.";
+        no_back = "Nothing to go back to.", "Keine frühere Stelle.";
         no_forward = "Nothing to go forward to.", "Kein Weg nach vorn.";
         no_contents = "This article has no sections.", "Dieser Artikel hat keine Abschnitte.";
         only_en = "There is no German text: English is shown.", "Es gibt keinen deutschen Text: Englisch wird gezeigt.";

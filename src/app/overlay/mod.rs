@@ -386,15 +386,20 @@ pub(crate) fn open_selected(model: &mut Model) {
     }
 }
 
-/// Keeps the cursor within the window, and asks for the article whose answer is to be shown.
-pub(crate) fn settle(model: &mut Model) {
+/// Changes the cursor of the window, if there is one, with its list and the rows it has.
+pub(crate) fn with_cursor(model: &mut Model, change: impl Fn(&mut Cursor, &Listing, u16)) {
     let Some(area) = model.geometry().overlay else { return };
     let Some(overlay) = model.overlay() else { return };
     let list = overlay.parts(area).list;
     let listing = overlay.listing(model, list.width);
     if let Some(cursor) = model.overlays.last_mut().and_then(Overlay::cursor_mut) {
-        cursor.keep(&listing, list.height);
+        change(cursor, &listing, list.height);
     }
+}
+
+/// Keeps the cursor within the window, and asks for the article whose answer is to be shown.
+pub(crate) fn settle(model: &mut Model) {
+    with_cursor(model, Cursor::keep);
     let wanted = match model.overlay() {
         Some(Overlay::Faq(faq)) => faq.selected(model).map(|(slug, _)| slug),
         _ => None,
