@@ -117,7 +117,7 @@ pub fn of(size: (u16, u16), model: &Model) -> Geometry {
         _ if model.is_side_by_side() => drawers(&mut geometry, model.focus),
         Shape::Two => {
             let side = (size.0 * 36 / 100).clamp(24, 40);
-            beside(&mut geometry, 0, side, model.focus);
+            beside(&mut geometry, 0, side, model);
             // Over all of the article: what would be left of it beside could not be read.
             geometry.library = geometry.article.filter(|_| model.focus == Focus::Library);
         }
@@ -125,7 +125,7 @@ pub fn of(size: (u16, u16), model: &Model) -> Geometry {
             let library = (size.0 * 24 / 100).clamp(26, 38);
             let side = (size.0 * 27 / 100).clamp(28, 44);
             geometry.library = Some(Rect { width: library, ..body });
-            beside(&mut geometry, library + 1, side, model.focus);
+            beside(&mut geometry, library + 1, side, model);
         }
     }
     geometry.text = text(&geometry, model.is_side_by_side(), model.measure);
@@ -172,7 +172,8 @@ fn drawer(body: Rect) -> Rect {
 }
 
 /// The article from column `left` on, and the side pane at the right edge, each with a column for the separator between.
-fn beside(geometry: &mut Geometry, left: u16, side: u16, focus: Focus) {
+fn beside(geometry: &mut Geometry, left: u16, side: u16, model: &Model) {
+    let focus = model.focus;
     let body = geometry.body;
     let right = body.width.saturating_sub(side);
     geometry.article = Some(Rect { x: left, width: right.saturating_sub(left + 1), ..body });
@@ -188,6 +189,10 @@ fn beside(geometry: &mut Geometry, left: u16, side: u16, focus: Focus) {
         Focus::Faq => (body.height / 4).max(4),
         Focus::Library | Focus::Article => (body.height / 3).max(5),
     };
+    // What one of them has no use for the other gets.
+    let needs = |focus: Focus| u16::try_from(model.pane_listing(focus, side).rows.len()).unwrap_or(u16::MAX).saturating_add(1);
+    let left = (body.height - 1).saturating_sub(needs(Focus::Faq)).min(body.height - 4);
+    let related = related.min(needs(Focus::Related).max(4)).max(left);
     let faq = body.height - related - 1;
     geometry.faq = Some(Rect { height: faq, ..column });
     geometry.related_title = Some(Rect { y: body.y + faq, height: 1, ..column });
