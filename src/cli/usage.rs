@@ -61,7 +61,12 @@ fn failure(error: &clap::Error, args: &[OsString], words: &'static Failures) -> 
         ErrorKind::InvalidValue if value.is_empty() => Failure::usage((words.no_value)(&option)).hint(see_help),
         ErrorKind::InvalidValue => bad_value(error, &option, &value, words),
         ErrorKind::ValueValidation => Failure::usage((words.bad_number)(&value, &option)).hint(see_help),
-        ErrorKind::UnknownArgument => unknown(error, &argument, words, see_help),
+        ErrorKind::UnknownArgument => match misspelt_command(args) {
+            Some((typed, near)) => {
+                Failure::usage((words.unknown_command)(&typed)).hint((words.did_you_mean)(&format!("lotse {near}")))
+            }
+            None => unknown(error, &argument, words, see_help),
+        },
         ErrorKind::InvalidSubcommand => {
             let name = text(ContextKind::InvalidSubcommand).unwrap_or_default();
             let near = text(ContextKind::SuggestedSubcommand);
@@ -97,6 +102,15 @@ fn unknown(error: &clap::Error, argument: &str, words: &'static Failures, see_he
         None => see_help,
     };
     Failure::usage((words.unknown_option)(argument)).hint(hint)
+}
+
+/// The first word and the command it nearly is: `lotse serch risk`.
+fn misspelt_command(args: &[OsString]) -> Option<(String, String)> {
+    let typed = args.iter().skip(1).filter_map(|arg| arg.to_str()).find(|arg| !arg.starts_with('-'))?;
+    let command = Args::command();
+    let mut names = command.get_subcommands().map(clap::Command::get_name);
+    let near = names.find(|name| (1..=2).contains(&strsim::osa_distance(name, typed)))?;
+    Some((typed.to_owned(), near.to_owned()))
 }
 
 /// The option of any command nearest to a misspelt one.

@@ -1,4 +1,4 @@
-//! Tables: cells gathered row by row, measured as a whole, cut into blocks that share their columns.
+//! Tables: cells gathered row by row, measured as a whole, a block for each row; the blocks share their columns.
 
 use std::sync::Arc;
 
@@ -7,8 +7,6 @@ use unicode_width::UnicodeWidthStr;
 use super::build::{append, split};
 use super::{Align, Columns, Inlines, MAX_BLOCK, Style, Table};
 
-/// Rows of a table in one block: enough for a screen, few enough to lay out at once.
-const ROWS_PER_BLOCK: usize = 32;
 /// Columns that are kept; what stands right of them is shown in the last.
 const MAX_COLUMNS: usize = 32;
 
@@ -55,17 +53,10 @@ impl TableBuilder {
         }
         let header = self.rows.remove(0);
         let columns = Arc::new(measure(header, self.align, &self.rows));
-        let mut parts = vec![Vec::new()];
-        let mut bytes = 0;
-        for row in self.rows {
-            bytes += row.iter().map(|cell| cell.text.len()).sum::<usize>();
-            match parts.last_mut() {
-                Some(part) if part.is_empty() || (part.len() < ROWS_PER_BLOCK && bytes <= MAX_BLOCK) => part.push(row),
-                _ => {
-                    bytes = row.iter().map(|cell| cell.text.len()).sum();
-                    parts.push(vec![row]);
-                }
-            }
+        // A block for each row: so rows of both languages stand beside each other, and keep their place when it changes.
+        let mut parts: Vec<Vec<Vec<Inlines>>> = self.rows.into_iter().map(|row| vec![row]).collect();
+        if parts.is_empty() {
+            parts.push(Vec::new());
         }
         let count = parts.len();
         let part = |(n, rows)| Table { columns: columns.clone(), first: n == 0, last: n + 1 == count, rows };
