@@ -190,7 +190,8 @@ fn beside(geometry: &mut Geometry, left: u16, side: u16, model: &Model) {
         Focus::Library | Focus::Article => (body.height / 3).max(5),
     };
     // What one of them has no use for the other gets.
-    let needs = |focus: Focus| u16::try_from(model.pane_listing(focus, side).rows.len()).unwrap_or(u16::MAX).saturating_add(1);
+    let needs =
+        |focus: Focus| u16::try_from(model.pane_listing(focus, side).rows.len()).unwrap_or(u16::MAX).saturating_add(1);
     let left = (body.height - 1).saturating_sub(needs(Focus::Faq)).min(body.height - 4);
     let related = related.min(needs(Focus::Related).max(4)).max(left);
     let faq = body.height - related - 1;

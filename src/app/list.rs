@@ -279,7 +279,8 @@ fn units(text: &str) -> impl Iterator<Item = &str> {
         let mut rest = word;
         std::iter::from_fn(move || {
             let inner = rest.trim_end();
-            let cut = inner.match_indices('-').map(|(at, _)| at + 1).find(|at| *at < inner.len() && may_part(&rest[..*at]));
+            let cut =
+                inner.match_indices('-').map(|(at, _)| at + 1).find(|at| *at < inner.len() && may_part(&rest[..*at]));
             let (unit, behind) = rest.split_at(cut.unwrap_or(rest.len()));
             rest = behind;
             (!unit.is_empty()).then_some(unit)

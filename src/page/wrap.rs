@@ -109,13 +109,34 @@ fn is_boundary(text: &str, at: usize) -> bool {
 
 /// Words that are read together with the number or letter behind them.
 const LEADERS: [&str; 24] = [
-    "§", "§§", "Artikel", "Article", "Articles", "Abschnitt", "Abschnitte", "Clause", "clause", "clauses", "Anhang", "Annex",
-    "Kapitel", "Chapter", "Stufe", "Stage", "stage", "Punkt", "Point", "point", "Nummer", "Version", "Seite", "page",
+    "§",
+    "§§",
+    "Artikel",
+    "Article",
+    "Articles",
+    "Abschnitt",
+    "Abschnitte",
+    "Clause",
+    "clause",
+    "clauses",
+    "Anhang",
+    "Annex",
+    "Kapitel",
+    "Chapter",
+    "Stufe",
+    "Stage",
+    "stage",
+    "Punkt",
+    "Point",
+    "point",
+    "Nummer",
+    "Version",
+    "Seite",
+    "page",
 ];
 /// The months in both languages, by their first letters.
-const MONTHS: [&str; 16] = [
-    "Jan", "Feb", "März", "Mar", "Apr", "Mai", "May", "Jun", "Jul", "Aug", "Sep", "Okt", "Oct", "Nov", "Dez", "Dec",
-];
+const MONTHS: [&str; 16] =
+    ["Jan", "Feb", "März", "Mar", "Apr", "Mai", "May", "Jun", "Jul", "Aug", "Sep", "Okt", "Oct", "Nov", "Dez", "Dec"];
 
 /// Whether a place to break is no good one: `Art. | 26`, `§ | 5`, `z. | B.`, `2. | Dezember`, `KI-|VO`, and before a dash.
 fn is_glued(text: &str, at: usize) -> bool {

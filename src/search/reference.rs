@@ -202,6 +202,8 @@ impl<'a> Reader<'a> {
     fn number(&mut self, token: &Token, expected: Option<Mark>) -> usize {
         let below = token.open || matches!(expected, Some(Mark::Paragraph | Mark::Point | Mark::Letter));
         match &self.main {
+            // ISO 9001: a text that no table treats, so what follows is an address in none of them.
+            None if is_other_standard(&token.text) => return 0,
             None => self.main = Some(Main::Number(token.text.clone())),
             Some(Main::Letter(letter)) if !below => self.main = Some(Main::Annexed(format!("{letter}.{}", token.text))),
             Some(Main::Roman(_)) => self.below.push(token.text.clone()),
@@ -270,6 +272,11 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a number is that of a standard, and no year.
+fn is_other_standard(number: &str) -> bool {
+    number.len() >= 4 && number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with("20")
+}
+
 /// What an address can mean in a text.
 fn addresses(text: &RefText, main: &Main, below: &[String], mark: Option<Mark>, named: bool) -> Vec<RefId> {
     let is_law = text.entries.iter().any(|entry| entry.kind == EntryKind::Article);
@@ -323,6 +330,9 @@ fn existing(text: &RefText, base: &str) -> Option<(String, String)> {
     }
     let letter = base.chars().next_back().filter(char::is_ascii_lowercase)?;
     let number = &base[..base.len() - 1];
+    if !number.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     has(text, number).then(|| (number.to_owned(), format!("({letter})")))
 }
 

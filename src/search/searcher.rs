@@ -30,7 +30,9 @@ const NEAR: usize = 48;
 const THOROUGH: usize = 12;
 /// How much more a passage counts that does not exist in the language being read: its words are found in one language only.
 const FOREIGN: f32 = 1.5;
-/// Passages that are ranked for each group asked for.
+/// Groups that are ranked at least: fewer asked for are the beginning of the same list.
+const POOL: usize = 50;
+/// Passages that are ranked for each group.
 const PER_GROUP: usize = 6;
 /// Further passages shown below an article's best.
 const MORE: usize = 3;
@@ -44,7 +46,7 @@ const NAMED: f32 = 1000.0;
 const SUPPORT: f32 = 0.3;
 const SUPPORT_DECAY: f32 = 0.8;
 /// What the best passage of its article adds to a question: its answer leans on what stands around it.
-const SURROUNDINGS: f32 = 0.5;
+const SURROUNDINGS: f32 = 0.25;
 /// How much more a term counts that goes by exactly what was typed.
 const NAMESAKE: f32 = 2.5;
 /// Counterparts shown below an entry.
@@ -77,6 +79,13 @@ pub(super) struct Scored {
     pub number: u32,
     pub score: f32,
     pub via: Option<Via>,
+}
+
+/// A group before any text is read.
+struct Sketch {
+    rank: f32,
+    best: Scored,
+    more: Vec<Scored>,
 }
 
 /// A request with all that was made of it.
@@ -134,7 +143,7 @@ impl Searcher {
             plan.groups[lang.other() as usize].clear();
         }
         let lit = self.lit(&plan);
-        let limit = request.limit.max(1).saturating_mul(PER_GROUP);
+        let limit = request.limit.max(POOL).saturating_mul(PER_GROUP);
         let (mut scored, mut total) = self.run(&plan, query, request.lang, limit);
         let relaxed = scored.is_empty() && !query.phrases.is_empty();
         if relaxed {
@@ -167,7 +176,7 @@ impl Searcher {
         let (plan, lit) = Default::default();
         let asked = Asked { request, query, plan: &plan, ids: &[], lit: &lit };
         let total = scored.len();
-        scored.truncate(request.limit.saturating_mul(PER_GROUP));
+        scored.truncate(request.limit.max(POOL).saturating_mul(PER_GROUP));
         Results { groups: self.grouped(&scored, &asked), total, ..Results::default() }
     }
 
@@ -278,37 +287,50 @@ impl Searcher {
         b.score.total_cmp(&a.score).then_with(|| kind(a).cmp(&kind(b))).then(a.number.cmp(&b.number))
     }
 
+    /// The groups of the best passages; no text is read for those that are not asked for.
     fn grouped(&self, scored: &[Scored], asked: &Asked<'_>) -> Vec<Group> {
-        let request = asked.request;
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups = Vec::new();
+        for sketch in self.sketched(scored, asked) {
+            if groups.len() == asked.request.limit {
+                break;
+            }
+            let thorough = groups.len() < THOROUGH;
+            let Some(best) = self.hit(&sketch.best, asked, thorough) else { continue };
+            let more = sketch.more.iter().filter_map(|found| self.hit(found, asked, thorough)).collect();
+            groups.push(Group { best, more });
+        }
+        groups
+    }
+
+    /// The groups to be, best first; equals by kind, then in the collection's order.
+    fn sketched(&self, scored: &[Scored], asked: &Asked<'_>) -> Vec<Sketch> {
+        let mut sketches: Vec<Sketch> = Vec::new();
         let mut of_article: HashMap<u32, usize> = HashMap::new();
         let support = self.support(scored);
         let typed = Lang::ALL.map(|lang| asked.query.words.iter().map(|word| stem(&fold(word, lang), lang)).collect());
-        let mut ranks: Vec<f32> = Vec::new();
         for found in scored {
-            let article = match (self.engine.roster.kind(found.number), self.engine.roster.spot(found.number)) {
-                (Kind::Article, Spot::Article(article, _)) => Some(article),
-                _ => None,
-            };
+            let article = self.article_of(found.number).filter(|_| self.kind(found) == Kind::Article);
             if let Some(at) = article.and_then(|article| of_article.get(&article)) {
-                if groups[*at].more.len() < MORE {
-                    groups[*at].more.extend(self.hit(found, asked, *at < THOROUGH));
+                if sketches[*at].more.len() < MORE {
+                    sketches[*at].more.push(*found);
                 }
-            } else if groups.len() < request.limit {
-                let Some(best) = self.hit(found, asked, groups.len() < THOROUGH) else { continue };
-                of_article.extend(article.map(|article| (article, groups.len())));
-                let namesake = self.is_namesake(found.number, &typed);
-                let own = found.score * if namesake { NAMESAKE } else { 1.0 } * self.about(article, asked.ids);
-                ranks.push(own + article.and_then(|article| support.get(&article)).copied().unwrap_or(0.0));
-                groups.push(Group { best, more: Vec::new() });
+                continue;
             }
+            of_article.extend(article.map(|article| (article, sketches.len())));
+            let namesake = self.is_namesake(found.number, &typed);
+            let own = found.score * if namesake { NAMESAKE } else { 1.0 } * self.about(article, asked.ids);
+            let rank = own + article.and_then(|article| support.get(&article)).copied().unwrap_or(0.0);
+            sketches.push(Sketch { rank, best: *found, more: Vec::new() });
         }
-        let mut ranked: Vec<(f32, Group)> = ranks.into_iter().zip(groups).collect();
-        ranked.sort_by(|(first, a), (second, b)| {
-            let (a, b) = (&a.best, &b.best);
-            second.total_cmp(first).then_with(|| a.key.kind().cmp(&b.key.kind())).then_with(|| a.title.cmp(&b.title))
+        sketches.sort_by(|a, b| {
+            let kinds = self.kind(&a.best).cmp(&self.kind(&b.best));
+            b.rank.total_cmp(&a.rank).then(kinds).then(a.best.number.cmp(&b.best.number))
         });
-        ranked.into_iter().map(|(_, group)| group).collect()
+        sketches
+    }
+
+    fn kind(&self, found: &Scored) -> Kind {
+        self.engine.roster.kind(found.number)
     }
 
     /// Whether a passage is that of a term which goes by exactly what was typed (stems, by language).
@@ -361,7 +383,7 @@ impl Searcher {
     }
 
     fn made(&self, passage: &Passage, found: &Scored, asked: &Asked<'_>, best: bool) -> Hit {
-        let lang = asked.request.lang;
+        let lang = asked.query.only.unwrap_or(asked.request.lang);
         let mut hit = hit(passage, lang, asked.lit, found.score, best);
         hit.via = found.via;
         if asked.request.explain {

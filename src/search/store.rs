@@ -5,6 +5,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
@@ -22,6 +23,8 @@ use crate::library::Collection;
 const MANIFEST: &str = "manifest.json";
 /// Up to this size an index is summed up whole when it is opened; of a larger one sizes and the ends of its files are.
 const SUMMED: u64 = 16 << 20;
+/// How long another copy that builds is waited for.
+const PATIENCE: Duration = Duration::from_secs(8);
 /// How much of each end of a file is summed up in a large index.
 const END: usize = 64 << 10;
 
@@ -140,9 +143,16 @@ impl Index {
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<Index, Error> {
         fs::create_dir_all(root)?;
-        // Held until the end: another copy that wants to build waits, then finds what this one has built.
+        // Held until the end: another copy that wants to build waits, then finds what this one has built. It does not wait
+        // for ever: a copy that was stopped would keep everyone from searching.
         let lock = fs::File::create(root.join("index.lock"))?;
-        lock.lock()?;
+        let until = Instant::now() + PATIENCE;
+        while lock.try_lock().is_err() {
+            if Instant::now() > until {
+                return Err(io::Error::from(io::ErrorKind::WouldBlock).into());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
         let stamp = stamp_of(collection);
         let folder = folder_of(root, stamp);
         if let Some(index) = Index::open(collection.clone(), &Place::Folder(root.to_owned())) {
