@@ -156,6 +156,8 @@ pub(crate) fn focus(model: &mut Model, to: Focus) {
     {
         pane::library::select(model, &slug);
     }
+    // The pane may have another height now than when something in it was selected.
+    model.reveal();
 }
 
 fn fold(model: &mut Model, close: bool) {
@@ -269,10 +271,10 @@ fn cite(model: &mut Model) {
         parts.push(pane::date(labels, date));
     }
     let anchor = section.map(|section| format!("#{}", section.id.0)).unwrap_or_default();
-    parts.push(format!("lotse show {}{anchor}", reader.slug));
-    let citation = parts.join(", ");
-    model.effect(Effect::Copy(citation.clone()));
-    model.say(Notice::CopiedCitation(citation));
+    let address = format!("{}{anchor}", reader.slug);
+    parts.push(format!("lotse show {address}"));
+    model.effect(Effect::Copy(parts.join(", ")));
+    model.say(Notice::CopiedCitation(address));
 }
 
 /// Copies the section being read, or the text of a card.

@@ -16,6 +16,8 @@ pub const SMALLEST: (u16, u16) = (40, 10);
 pub const MEASURE: u16 = 80;
 /// From this height of a pane on a row is left free above its text.
 const ROOMY: u16 = 20;
+/// Fewest columns of a pane that is drawn over one of two languages.
+const DRAWER: u16 = 36;
 /// Fewest columns for both languages side by side.
 pub const SPREAD_FROM: u16 = 60;
 
@@ -153,11 +155,13 @@ fn one(geometry: &mut Geometry, focus: Focus) {
     *pane = Some(geometry.body);
 }
 
-/// Both languages take the whole body; the other panes are drawn over them.
+/// Both languages take the whole body; the other panes are drawn over one of them, up to the line between the two.
 fn drawers(geometry: &mut Geometry, focus: Focus) {
     let body = geometry.body;
-    let left = drawer(body);
-    let right = Rect { x: body.right() - left.width, ..left };
+    // Where half of it is too little, all of it: words cut at the edge could not be read.
+    let width = if body.width < 2 * DRAWER { body.width } else { body.width / 2 };
+    let left = Rect { width, ..body };
+    let right = Rect { x: body.right() - width, ..left };
     geometry.article = Some(body);
     match focus {
         Focus::Library => geometry.library = Some(left),
@@ -165,10 +169,6 @@ fn drawers(geometry: &mut Geometry, focus: Focus) {
         Focus::Faq => geometry.faq = Some(right),
         Focus::Related => geometry.related = Some(right),
     }
-}
-
-fn drawer(body: Rect) -> Rect {
-    Rect { width: (body.width / 2).clamp(36, 48).min(body.width), ..body }
 }
 
 /// The article from column `left` on, and the side pane at the right edge, each with a column for the separator between.

@@ -15,6 +15,7 @@ pub(crate) fn key(model: &mut Model, key: KeyEvent) {
     if key.kind == KeyEventKind::Release {
         return;
     }
+    model.heard();
     let chord = Chord::of(key);
     if model.is_typing() {
         model.pressed.clear();

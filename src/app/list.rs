@@ -14,6 +14,9 @@ use crate::search::Lit;
 
 use super::keymap::Action;
 
+/// How much further in the second row of a hanging item begins.
+const HANG: usize = 2;
+
 /// A stretch of a row in one role.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {
@@ -106,6 +109,18 @@ impl Listing {
     /// Adds wrapped text to an item: its head.
     pub fn head(&mut self, item: usize, text: &[Piece], width: usize, indent: usize) {
         self.add(item, true, text, width, indent);
+    }
+
+    /// As [`Listing::head`], with the rows behind the first further in: for items that follow one another closely.
+    pub fn hanging(&mut self, item: usize, text: &[Piece], width: usize, indent: usize) {
+        let first = self.rows.len();
+        self.add(item, true, text, width, indent);
+        if self.rows.len() > first + 1 {
+            self.rows.truncate(first);
+            self.add(item, true, text, width, indent + HANG);
+            let gap = self.rows.get_mut(first).and_then(|row| row.pieces.first_mut());
+            gap.into_iter().for_each(|gap| gap.text.truncate(indent));
+        }
     }
 
     /// Adds wrapped text to an item: what stands below its head.

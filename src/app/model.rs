@@ -104,6 +104,8 @@ pub struct Model {
     pub(crate) remembering: Option<Ticket>,
     pub(crate) notices: VecDeque<Notice>,
     pub(crate) notice_timer: Option<Ticket>,
+    /// Whether what is said answers the last key: the next one takes it away.
+    answering: bool,
     pub(crate) index: IndexState,
     pub(crate) mouse: bool,
     /// The widest that the article's text is laid out.
@@ -146,6 +148,7 @@ impl Model {
             remembering: None,
             notices: VecDeque::new(),
             notice_timer: None,
+            answering: false,
             index: IndexState::Building(0, 0),
             mouse: true,
             measure: geometry::MEASURE,
@@ -261,6 +264,15 @@ impl Model {
     pub(crate) fn say(&mut self, notice: Notice) {
         self.notices.clear();
         self.announce(notice);
+        self.answering = true;
+    }
+
+    /// Takes away what answered the key before.
+    pub(crate) fn heard(&mut self) {
+        if std::mem::take(&mut self.answering) {
+            self.notice_timer = None;
+            self.notices.pop_front();
+        }
     }
 
     /// Says something in its turn.

@@ -46,13 +46,18 @@ pub fn topic(typed: &str, shell: &Shell, catalogue: &Catalogue) -> Result<TopicI
     if let Some(topic) = catalogue.topics.iter().find(is_meant) {
         return Ok(topic.id.clone());
     }
+    Err(no_topic(typed, shell, catalogue))
+}
+
+/// There is no such topic: the nearest one, or all of them. Trouble, as every value that an option can't take.
+pub fn no_topic(typed: &str, shell: &Shell, catalogue: &Catalogue) -> Failure {
     let words = &shell.words.cli.failure;
-    let failure = Failure::not_there((words.no_topic)(typed));
+    let failure = Failure::trouble((words.no_topic)(typed));
     match nearest(typed, catalogue.topics.iter(), |topic| &topic.id.0) {
-        Some(near) => Err(failure.hint((words.did_you_mean)(&near.id.0))),
+        Some(near) => failure.hint((words.did_you_mean)(&near.id.0)),
         None => {
             let all: Vec<&str> = catalogue.topics.iter().map(|topic| topic.id.0.as_str()).collect();
-            Err(failure.hint((words.topics_are)(&all.join(", "))))
+            failure.hint((words.topics_are)(&all.join(", ")))
         }
     }
 }

@@ -27,6 +27,9 @@ pub fn run(args: &Search, shell: &mut Shell) -> Result<Outcome, Failure> {
         ..Request::new(text.clone(), shell.lang)
     };
     let results = search(&index(&collection, shell)?.searcher(), request);
+    if let Some(typed) = &results.no_topic {
+        return Err(card::no_topic(typed, shell, collection.catalogue()));
+    }
     if results.groups.is_empty() {
         let words = &shell.words.cli.failure;
         return Err(Failure::not_there((words.nothing_found)(&text)).hint(words.try_other_words));

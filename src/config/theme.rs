@@ -202,6 +202,9 @@ const ANSI_LIGHT: Palette = Palette {
     code: Color::Red,
     reference: Color::Red,
     warning: Color::Red,
+    // Green can hardly be read on white.
+    term: Color::Blue,
+    tip: Color::Blue,
     lit_current: (Color::White, Color::Blue),
     ..ANSI_DARK
 };
@@ -300,7 +303,13 @@ fn ui_style(role: UiRole, palette: Option<&Palette>, colours: Colours) -> Style 
         }
         UiRole::Selected => match palette.and_then(|palette| palette.select) {
             Some(background) => Style::new().bg(background).add_modifier(bold),
-            None => Style::new().add_modifier(Modifier::REVERSED),
+            // One bar: colours and faint words in it would make a patchwork.
+            None => match palette {
+                Some(_) => Style::new().fg(Color::Reset).bg(Color::Reset),
+                None => Style::new(),
+            }
+            .remove_modifier(Modifier::DIM)
+            .add_modifier(Modifier::REVERSED),
         },
         UiRole::SelectedIdle => Style::new().add_modifier(bold),
         UiRole::Mark => coloured(palette, |p| p.warning).add_modifier(bold | underline_if(palette.is_none())),

@@ -221,6 +221,8 @@ pub struct Columns {
     pub widest: Vec<u16>,
     /// Widest unbreakable word of each column, in terminal columns.
     pub longest_word: Vec<u16>,
+    /// How much text each column has over the whole table, in terminal columns.
+    pub total: Vec<u32>,
 }
 
 /// Alignment of a column.

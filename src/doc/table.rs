@@ -94,15 +94,17 @@ fn divided(row: Vec<Inlines>) -> Vec<Vec<Inlines>> {
 fn measure(header: Vec<Inlines>, align: Vec<Align>, rows: &[Vec<Inlines>]) -> Columns {
     let mut widest = vec![0; align.len()];
     let mut longest_word = vec![0; align.len()];
+    let mut total = vec![0_u32; align.len()];
     for row in std::iter::once(&header).chain(rows) {
         for (n, cell) in row.iter().enumerate().take(align.len()) {
             let width = cell.text.split('\n').map(UnicodeWidthStr::width).max().unwrap_or(0);
             let word = cell.text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0);
             widest[n] = widest[n].max(clamp(width));
             longest_word[n] = longest_word[n].max(clamp(word));
+            total[n] = total[n].saturating_add(u32::from(clamp(width)));
         }
     }
-    Columns { header, align, widest, longest_word }
+    Columns { header, align, widest, longest_word, total }
 }
 
 fn clamp(width: usize) -> u16 {

@@ -135,7 +135,8 @@ impl Glossary {
         let mut at = 0;
         while at < words.len() {
             let longest = (1..=MAX_WORDS.min(words.len() - at)).rev().find_map(|length| {
-                let term = self.exactly(&keys[at..at + length].join(" "), lang)?;
+                let written: Vec<&str> = words[at..at + length].iter().map(|(_, word)| *word).collect();
+                let term = self.exactly(&keys[at..at + length].join(" "), &written, lang)?;
                 let (last, word) = words[at + length - 1];
                 Some((length, words[at].0..last + word.len(), term))
             });
@@ -150,13 +151,51 @@ impl Glossary {
         found
     }
 
-    fn exactly(&self, key: &str, lang: Lang) -> Option<&Term> {
+    /// The term one of whose shown names is written there. The keys only find candidates: they bring words together that
+    /// are forms of two names ("office", "officer"), so the name itself is held against what is written.
+    fn exactly(&self, key: &str, written: &[&str], lang: Lang) -> Option<&Term> {
         let from = self.names.partition_point(|name| name.key.as_str() < key);
-        let mut same = self.names[from..].iter().take_while(|name| name.key == key);
-        let name = same.find(|name| name.lang == lang && name.rank != Rank::Accepted)?;
-        Some(&self.terms[name.term as usize])
+        let same = self.names[from..].iter().take_while(|name| name.key == key);
+        let same = same.filter(|name| name.lang == lang && name.rank != Rank::Accepted);
+        let mut terms = same.map(|name| &self.terms[name.term as usize]);
+        terms.find(|term| {
+            let names = term.texts.get(lang).into_iter().flat_map(TermText::names);
+            names.filter(|(rank, _)| *rank != Rank::Accepted).any(|(_, name)| is_written(written, name, lang))
+        })
     }
 }
+
+/// Whether words of a text are a name, inflected or not.
+fn is_written(written: &[&str], name: &str, lang: Lang) -> bool {
+    let words: Vec<&str> = name.unicode_words().collect();
+    words.len() == written.len() && words.iter().zip(written).all(|(name, written)| is_form(written, name, lang))
+}
+
+/// Whether a word of a text is a form of a name's: abbreviations as they are but for a plural's s, German nouns with their
+/// capital (`Einführer`, not `einführen`), other words in any case and with one ending.
+fn is_form(written: &str, name: &str, lang: Lang) -> bool {
+    if name.chars().skip(1).any(char::is_uppercase) {
+        return written.strip_prefix(name).is_some_and(|ending| matches!(ending, "" | "s" | "'s" | "’s"));
+    }
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    if lang == Lang::De && capital(name) && !capital(written) {
+        return false;
+    }
+    let (written, name) = (written.to_lowercase(), name.to_lowercase());
+    let with = |base: &str, endings: &[&str]| written.strip_prefix(base).is_some_and(|rest| endings.contains(&rest));
+    match lang {
+        Lang::En => {
+            with(&name, &["", "s", "es", "'s", "’s"]) || name.strip_suffix('y').is_some_and(|base| with(base, &["ies"]))
+        }
+        Lang::De => {
+            let bases = ["e", "er", "es", "en", "o"].iter().filter_map(|ending| name.strip_suffix(ending));
+            with(&name, &DE_ENDINGS) || bases.into_iter().any(|base| with(base, &DE_ENDINGS))
+        }
+    }
+}
+
+/// Endings of German nouns and adjectives.
+const DE_ENDINGS: [&str; 9] = ["", "e", "n", "s", "en", "er", "es", "em", "ern"];
 
 /// Longest term looked for in a text, in words.
 const MAX_WORDS: usize = 7;
@@ -258,5 +297,27 @@ mod tests {
         let found: Vec<_> =
             glossary.in_text(text, Lang::En).into_iter().map(|(at, term)| (&text[at], term.id.0.as_str())).collect();
         assert_eq!(found, [("deployers", "deployer"), ("risk assessment", "risk-assessment"), ("risk", "risk")]);
+    }
+
+    #[test]
+    fn words_of_a_text_are_forms_of_a_name_or_not() {
+        for (written, name, lang, yes) in [
+            ("AIMS", "AIMS", Lang::En, true),
+            ("aims", "AIMS", Lang::En, false),
+            ("SoAs", "SoA", Lang::En, true),
+            ("officer", "office", Lang::En, false),
+            ("provides", "provider", Lang::En, false),
+            ("auditee", "audit", Lang::En, false),
+            ("Providers", "provider", Lang::En, true),
+            ("authorities", "authority", Lang::En, true),
+            ("einführen", "Einführer", Lang::De, false),
+            ("Einführern", "Einführer", Lang::De, true),
+            ("Risiken", "Risiko", Lang::De, true),
+            ("Behörden", "Behörde", Lang::De, true),
+            ("benannten", "benannte", Lang::De, true),
+            ("Verantwortlichen", "Verantwortlicher", Lang::De, true),
+        ] {
+            assert_eq!(is_form(written, name, lang), yes, "{written} as {name}");
+        }
     }
 }

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::flow::Flow;
 use super::space::blank_rows;
-use super::{Alignment, Page, Position, Row};
+use super::{Alignment, Page, Position, Role, Row, Span};
 use crate::doc::BlockIx;
 
 /// Two pages side by side, their blocks lined up: `left` is the language being read.
@@ -138,8 +140,34 @@ impl PairOfBlocks<'_> {
         if self.beside.is_empty() {
             right.clear();
         }
-        let rows = (skip..left.len().max(right.len()).min(until))
+        let height = Flow::height(self.spread, self.block) as usize;
+        fill(&mut left, height);
+        fill(&mut right, height);
+        let rows = (skip..height.min(until))
             .map(|n| SpreadRow { left: left.get(n).cloned().flatten(), right: right.get(n).cloned().flatten() });
         rows.collect()
     }
+}
+
+/// Makes the shorter side of a table's row as high as the other, so that the lines between its cells have no gap.
+fn fill(side: &mut Vec<Option<Row>>, height: usize) {
+    let is_line =
+        |row: &Option<Row>| row.as_ref().is_some_and(|row| row.spans.iter().all(|span| span.role == Role::TableBorder));
+    let end = side.iter().rposition(|row| !is_line(row)).map_or(0, |last| last + 1);
+    let Some(empty) = end.checked_sub(1).and_then(|last| side[last].as_ref()).and_then(empty_cells) else { return };
+    let missing = height.saturating_sub(side.len());
+    side.splice(end..end, std::iter::repeat_n(Some(empty), missing));
+}
+
+/// A row of a table without its text; `None` if the row is no row of cells.
+fn empty_cells(row: &Row) -> Option<Row> {
+    let is_border = |span: &Span| span.role == Role::TableBorder;
+    if !row.spans.iter().any(is_border) {
+        return None;
+    }
+    let blank = |span: &Span| match is_border(span) {
+        true => span.clone(),
+        false => Span { text: " ".repeat(span.text.width()).into(), role: Role::Text, at: None, link: None },
+    };
+    Some(Row { spans: row.spans.iter().map(blank).collect(), ..*row })
 }

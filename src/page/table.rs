@@ -8,6 +8,9 @@ use crate::doc::{Align, Columns, Inlines, Table};
 /// No column is made narrower than this for the sake of others, unless its words are shorter; longer words are hyphenated.
 const NARROWEST: u16 = 14;
 
+/// The steps of the scale by which columns are widened.
+const SCALE: usize = 64;
+
 pub(super) fn lay_out_table(sheet: &mut Sheet, table: &Table) {
     match widths(&table.columns, sheet.room()) {
         Some(widths) => grid(sheet, table, &widths),
@@ -15,23 +18,32 @@ pub(super) fn lay_out_table(sheet: &mut Sheet, table: &Table) {
     }
 }
 
-/// Widths of the columns: as wide as their text, or the widest narrowed until all fit; `None` if they can't.
+/// Widths of the columns: as wide as their text, or narrowed until all fit; `None` if they can't. Short columns (dates,
+/// references) keep their width as long as the others keep half of the room; what is left goes by the square root of how
+/// much text a column has, for then the table is least high.
 fn widths(columns: &Columns, room: usize) -> Option<Vec<usize>> {
     let count = columns.header.len();
     let room = room.checked_sub(3 * count.saturating_sub(1))?;
     let floor = |n: usize| usize::from(columns.longest_word[n].clamp(1, NARROWEST));
     let wide = |n: usize| usize::from(columns.widest[n]).max(floor(n));
-    let capped = |cap: usize| (0..count).map(|n| wide(n).min(cap.max(floor(n)))).collect::<Vec<_>>();
-    if capped(0).iter().sum::<usize>() > room {
+    let mut least: Vec<usize> = (0..count).map(floor).collect();
+    if least.iter().sum::<usize>() > room {
         return None;
     }
-    // The largest cap under which all fit.
-    let (mut low, mut high) = (0, room.max(1));
+    let short = |n: &usize| wide(*n) * 4 <= room;
+    let kept: Vec<usize> = (0..count).map(|n| if short(&n) { wide(n) } else { least[n] }).collect();
+    if (0..count).filter(short).map(wide).sum::<usize>() * 2 <= room && kept.iter().sum::<usize>() <= room {
+        least = kept;
+    }
+    let share = |n: usize, scale: usize| (scale * columns.total[n].isqrt() as usize / SCALE).clamp(least[n], wide(n));
+    let shares = |scale: usize| (0..count).map(|n| share(n, scale)).collect::<Vec<_>>();
+    // The largest scale at which all fit.
+    let (mut low, mut high) = (0, room.max(1) * SCALE);
     while low < high {
         let middle = (low + high).div_ceil(2);
-        if capped(middle).iter().sum::<usize>() <= room { low = middle } else { high = middle - 1 }
+        if shares(middle).iter().sum::<usize>() <= room { low = middle } else { high = middle - 1 }
     }
-    let mut widths = capped(low);
+    let mut widths = shares(low);
     let mut spare = room - widths.iter().sum::<usize>();
     for (n, width) in widths.iter_mut().enumerate() {
         let more = spare.min(wide(n) - *width);

@@ -60,6 +60,11 @@ impl Filter {
     }
 }
 
+/// Whether a topic goes by what was typed.
+pub(super) fn is_topic(typed: &str, engine: &Engine) -> bool {
+    of_topic(typed, engine).contains(&true)
+}
+
 /// By article, whether its topic goes by what was typed: its id, or the beginning of its id or title.
 fn of_topic(typed: &str, engine: &Engine) -> Vec<bool> {
     let catalogue = engine.collection.catalogue();

@@ -127,7 +127,7 @@ impl Plan {
         let known = Known::of(query, engine, translator);
         for lang in Lang::ALL {
             for (n, word) in query.words.iter().enumerate() {
-                let open = query.open && n + 1 == query.words.len();
+                let open = Open::of(query, n);
                 let mut group = Group { word: n, alternatives: Vec::new() };
                 Resolver { engine, lang, group: &mut group }.word(word, open, known.0[n]);
                 if !group.alternatives.is_empty() {
@@ -166,6 +166,26 @@ impl Known {
     }
 }
 
+/// Whether a word is still being typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    No,
+    /// Behind others.
+    Last,
+    /// And there is no other.
+    Alone,
+}
+
+impl Open {
+    fn of(query: &Query, n: usize) -> Open {
+        match query.words.len() {
+            1 if query.open => Open::Alone,
+            words if query.open && n + 1 == words => Open::Last,
+            _ => Open::No,
+        }
+    }
+}
+
 /// Finds the alternatives of one word in one language.
 struct Resolver<'a> {
     engine: &'a Engine,
@@ -174,12 +194,15 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn word(&mut self, word: &str, open: bool, known: bool) {
+    fn word(&mut self, word: &str, open: Open, known: bool) {
         let (engine, lang) = (self.engine, self.lang);
         let vocabulary = &engine.words[lang as usize];
         let folded = fold(word, lang);
         if is_stop(&folded, lang) {
             self.typed(&folded, weight::STOP);
+            if open == Open::Alone {
+                self.completions(&folded, None);
+            }
             return;
         }
         if is_stop(&fold(word, lang.other()), lang.other()) {
@@ -190,7 +213,8 @@ impl Resolver<'_> {
         if folded.starts_with(|c: char| c.is_ascii_digit()) {
             return;
         }
-        let open = open && folded.chars().count() >= 2;
+        // One letter among other words may begin anything; alone it is all there is to go by.
+        let open = open == Open::Alone || open == Open::Last && folded.chars().count() >= 2;
         let mut any = ceiling.is_some();
         if open {
             any |= self.completions(&folded, ceiling);
@@ -228,7 +252,8 @@ impl Resolver<'_> {
         let mut stems: Vec<StemIx> = Vec::new();
         for word in vocabulary.completions(prefix, COMPLETIONS) {
             let stem = vocabulary.stem_of(word);
-            if !stems.contains(&stem) && vocabulary.text(stem) != own {
+            let stop = is_stop(vocabulary.words().get(word), self.lang);
+            if !stop && !stems.contains(&stem) && vocabulary.text(stem) != own {
                 stems.push(stem);
             }
         }

@@ -9,7 +9,7 @@ use super::board::{Board, joined};
 use super::confidence;
 use super::engine::Engine;
 use super::explain::why;
-use super::filter::Filter;
+use super::filter::{Filter, is_topic};
 use super::lexicon::Lexicon;
 use super::passage::{self, Passage, Spot};
 use super::plan::{Lights, Plan};
@@ -114,6 +114,7 @@ impl Searcher {
         let start = Instant::now();
         let query = Query::of(request);
         let mut results = self.found(request, &query);
+        results.no_topic = query.topic.as_deref().filter(|typed| !is_topic(typed, &self.engine)).map(str::to_owned);
         results.micros = start.elapsed().as_micros() as u64;
         results
     }
@@ -160,7 +161,7 @@ impl Searcher {
         let best = scored.first().filter(|_| request.kinds == [Kind::Faq]);
         let coverage = best.map_or(0.0, |best| confidence::coverage(query, &plan, best.document, &self.engine));
         let missing = reading.missing && reading.ids.is_empty();
-        Results { groups, total, lit, coverage, missing, relaxed: relaxed && total > 0, micros: 0 }
+        Results { groups, total, lit, coverage, missing, relaxed: relaxed && total > 0, ..Results::default() }
     }
 
     /// Everything that passes the filters, in the collection's order.

@@ -105,6 +105,8 @@ pub struct Results {
     pub missing: bool,
     /// Whether no passage holds a phrase as typed, so that its words alone were looked for.
     pub relaxed: bool,
+    /// The topic that was asked for, as typed, if the collection has none of that name.
+    pub no_topic: Option<String>,
     /// How long it took, in microseconds.
     pub micros: u64,
 }

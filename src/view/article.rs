@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use crate::app::geometry::Geometry;
 use crate::app::list::Piece;
@@ -142,7 +141,7 @@ fn letters(buf: &mut Buffer, theme: &Theme, reader: &Reader, hints: &Hints, area
             if let Some(link) = span.link.filter(|link| !seen.contains(link)) {
                 seen.push(link);
                 if let Some(label) = hints.label(link) {
-                    text::string(buf, (x, y), area.right(), label, Style::reset().patch(theme.style(UiRole::Hint)));
+                    text::string(buf, (x, y), area.right(), label, theme.style(UiRole::Hint));
                 }
             }
             x = x.saturating_add(unicode_width::UnicodeWidthStr::width(&*span.text) as u16);

@@ -39,16 +39,18 @@ pub(super) fn draw(model: &Model, geometry: &Geometry, frame: &mut Frame) {
     text::pieces(buf, &model.theme, (right_x, area.y), right_width, &right);
 }
 
-/// Keys with their words, as many as fit whole.
+/// Keys with their words, as many as fit whole: the last one says how to get out or on, so those before it give way.
 pub(super) fn hints(buf: &mut Buffer, model: &Model, area: Rect, hints: &[(&str, &str)]) -> u16 {
+    let piece =
+        |(key, what): &(&str, &str)| [Piece::new(*key, UiRole::Key), Piece::new(format!(" {what}"), UiRole::Muted)];
+    let mut shown: Vec<_> = hints.iter().map(piece).collect();
+    let width = |shown: &[[Piece; 2]]| shown.iter().flatten().map(Piece::width).sum::<usize>() + 2 * shown.len();
+    while shown.len() > 1 && width(&shown) > usize::from(area.width) + 2 {
+        shown.remove(shown.len() - 2);
+    }
     let mut x = area.x;
-    for (key, what) in hints {
-        let pieces = [Piece::new(*key, UiRole::Key), Piece::new(format!(" {what}"), UiRole::Muted)];
-        let width: usize = pieces.iter().map(Piece::width).sum();
-        if usize::from(x) + width > usize::from(area.right()) {
-            break;
-        }
-        x = text::pieces(buf, &model.theme, (x, area.y), area.right() - x, &pieces) + 2;
+    for pieces in shown {
+        x = text::pieces(buf, &model.theme, (x, area.y), area.right().saturating_sub(x), &pieces) + 2;
     }
     x.saturating_sub(2)
 }

@@ -70,7 +70,7 @@ fn crumbs(model: &Model, room: usize) -> Vec<Piece> {
     let around = name.width() + topic.width() + 6;
     let arrow = || Piece::new(" › ", UiRole::Muted);
     // The title matters most: the topic gives way to it.
-    if !topic.is_empty() && around + title.width().min(24) <= room {
+    if !topic.is_empty() && around + title.width() <= room {
         pieces.extend([arrow(), Piece::new(topic, UiRole::Muted)]);
     }
     let used: usize = pieces.iter().map(Piece::width).sum();
@@ -122,8 +122,15 @@ fn progress(model: &Model, geometry: &Geometry, buf: &mut Buffer) {
         _ => format!(" {} % ", reader.progress()),
     };
     let width = text.width() as u16;
-    if area.width > width + 14 && model.focus != Focus::Library || !geometry.is_drawer(Focus::Library) {
-        let x = area.right().saturating_sub(width + 1);
-        text::string(buf, (x, geometry.titles.y), area.right(), &text, model.theme.style(UiRole::Muted));
+    // What is drawn over the article has its own name there.
+    let over = Focus::ALL.into_iter().filter(|focus| geometry.is_drawer(*focus)).find_map(|focus| geometry.pane(focus));
+    let (left, right) = match over {
+        Some(pane) if pane.x > area.x => (area.x, pane.x - 1),
+        Some(pane) => (pane.right(), area.right()),
+        None => (area.x, area.right()),
+    };
+    if right.saturating_sub(left) > width + 14 {
+        let x = right.saturating_sub(width + 1);
+        text::string(buf, (x, geometry.titles.y), right, &text, model.theme.style(UiRole::Muted));
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn text(notice: &Notice, words: &Words) -> Piece {
         Notice::NotFollowed(what) => bad((say.not_followed)(what)),
         Notice::NoSuchArticle(slug) => bad((say.no_such_article)(slug)),
         Notice::NoSuchReference(what) => bad((say.no_such_reference)(what)),
-        Notice::CopiedCitation(citation) => fine(&format!("{} {citation}", say.copied_citation)),
+        Notice::CopiedCitation(address) => fine(&format!("{} {address}", say.copied_citation)),
         Notice::NoteSaved => fine(say.note_saved),
         Notice::OnlyIn(Lang::En) => fine(say.only_en),
         Notice::OnlyIn(Lang::De) => fine(say.only_de),

@@ -20,9 +20,6 @@ use super::{article, list, text};
 pub(super) fn draw(model: &Model, geometry: &Geometry, buf: &mut Buffer) {
     if let Some(area) = geometry.article {
         article::draw(model, geometry, area, buf);
-        if Focus::ALL.into_iter().any(|focus| geometry.is_drawer(focus)) {
-            buf.set_style(area, model.theme.style(UiRole::Behind));
-        }
     }
     for focus in [Focus::Library, Focus::Faq, Focus::Related] {
         let Some(area) = geometry.pane(focus) else { continue };

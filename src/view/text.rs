@@ -19,13 +19,14 @@ pub(super) fn pieces(buf: &mut Buffer, theme: &Theme, at: (u16, u16), width: u16
     pieces.iter().fold(at.0, |x, piece| string(buf, (x, at.1), end, &piece.text, theme.style(piece.role)))
 }
 
-/// Paints a text up to column `end`; gives back the column after it.
+/// Paints a text up to column `end`, over whatever stood there; gives back the column after it.
 pub(super) fn string(buf: &mut Buffer, at: (u16, u16), end: u16, text: &str, style: Style) -> u16 {
     let end = end.min(buf.area.right());
     if at.0 >= end || at.1 >= buf.area.bottom() || at.1 < buf.area.y {
         return at.0;
     }
-    buf.set_stringn(at.0, at.1, text, usize::from(end - at.0), style).0
+    // A style without a colour would take on that of the line below it.
+    buf.set_stringn(at.0, at.1, text, usize::from(end - at.0), Style::reset().patch(style)).0
 }
 
 /// A horizontal line.

@@ -100,6 +100,7 @@ texts! {
         no_terms = "No glossary term stands on this page.", "Auf dieser Seite steht kein Glossarbegriff.";
         no_places = "No bookmarks yet: m sets one.", "Noch keine Lesezeichen: m setzt eines.";
         no_hits = "No passage matches", "Keine Stelle passt zu";
+        no_topic = "No topic is called", "Kein Thema heißt";
         relaxed = "No passage holds the phrase as quoted; these hold its words.",
             "Keine Stelle enthält den Wortlaut in Anführungszeichen; diese enthalten seine Wörter.";
         faq_unsure = "No question answers this exactly; these come nearest.",
@@ -158,7 +159,7 @@ texts! {
         key_next = "next", "weiter";
         key_quit = "quit", "beenden";
         key_filter = "filter", "filtern";
-        key_hint = "letters follow the link", "Buchstabe öffnet den Link";
+        key_hint = "a letter opens the link", "Buchstabe öffnet den Link";
         group_move = "Move", "Bewegen";
         group_panes = "Panes", "Fenster";
         group_find = "Find", "Finden";
@@ -236,7 +237,7 @@ texts! {
         no_links = "No links on this page.", "Auf dieser Seite sind keine Links.";
         no_article = "No article is open.", "Kein Artikel ist geöffnet.";
         no_back = "Nothing to go back to.", "Keine frühere Stelle.";
-        no_forward = "Nothing to go forward to.", "Kein Weg nach vorn.";
+        no_forward = "Nothing to go forward to.", "Keine spätere Stelle.";
         no_contents = "This article has no sections.", "Dieser Artikel hat keine Abschnitte.";
         only_en = "There is no German text: English is shown.", "Es gibt keinen deutschen Text: Englisch wird gezeigt.";
         only_de = "There is no English text: German is shown.", "Es gibt keinen englischen Text: Deutsch wird gezeigt.";

@@ -176,7 +176,7 @@ fn link_reference(listing: &mut Listing, model: &Model, id: &RefId, after: &str,
     if !after.is_empty() {
         pieces.push(Piece::new(format!("  ({after})"), UiRole::Muted));
     }
-    listing.head(item, &pieces, width, 2);
+    listing.hanging(item, &pieces, width, 2);
 }
 
 /// The articles that treat any of the addresses.
@@ -194,6 +194,6 @@ fn treated(listing: &mut Listing, model: &Model, ids: &[RefId], width: usize) {
     heading(listing, model.words().label.treated_in, width);
     for entry in slugs.into_iter().filter_map(|slug| catalogue.entry(slug)) {
         let item = listing.item(Go::Article(entry.slug.clone(), None));
-        listing.head(item, &[Piece::new(entry.title.prefer(model.lang).1.clone(), UiRole::Text)], width, 2);
+        listing.hanging(item, &[Piece::new(entry.title.prefer(model.lang).1.clone(), UiRole::Text)], width, 2);
     }
 }

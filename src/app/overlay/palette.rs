@@ -57,7 +57,7 @@ impl Palette {
         listing.text(labels.addresses, UiRole::Muted, width);
         for group in hits {
             let item = listing.item(super::search::go(&group.best, results));
-            listing.head(item, &[Piece::new(group.best.title.clone(), UiRole::Text)], width, 2);
+            listing.hanging(item, &[Piece::new(group.best.title.clone(), UiRole::Text)], width, 2);
         }
         listing.blank();
     }
@@ -78,7 +78,7 @@ fn actions(listing: &mut Listing, model: &Model, typed: &str, width: usize) {
     for (_, row) in rows {
         let item = listing.item(Go::Do(row.action));
         let first = listing.rows.len();
-        listing.head(item, &[Piece::new((row.text)(&words.action), UiRole::Text)], width.saturating_sub(12), 2);
+        listing.hanging(item, &[Piece::new((row.text)(&words.action), UiRole::Text)], width.saturating_sub(12), 2);
         let key = row.keys.first().map(|key| keymap::shown(key, &words.label)).unwrap_or_default();
         if let Some(row) = listing.rows.get_mut(first) {
             row.right = Some(Piece::new(key, UiRole::Muted));
@@ -105,6 +105,6 @@ fn articles(listing: &mut Listing, model: &Model, typed: &str, width: usize) {
     listing.text(model.words().label.articles, UiRole::Muted, width);
     for (_, entry) in entries.into_iter().take(ARTICLES) {
         let item = listing.item(Go::Article(entry.slug.clone(), None));
-        listing.head(item, &[Piece::new(entry.title.prefer(model.lang).1.clone(), UiRole::Text)], width, 2);
+        listing.hanging(item, &[Piece::new(entry.title.prefer(model.lang).1.clone(), UiRole::Text)], width, 2);
     }
 }

@@ -43,7 +43,7 @@ fn add(listing: &mut Listing, model: &Model, place: &Place, width: usize) {
     if let Some(section) = section.or_else(|| heading(model, place)) {
         pieces.push(Piece::new(format!(" › {section}"), UiRole::Muted));
     }
-    listing.head(item, &pieces, width, 2);
+    listing.hanging(item, &pieces, width, 2);
 }
 
 /// The heading of the place's section, where the article is at hand.

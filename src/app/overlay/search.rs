@@ -11,6 +11,8 @@ use crate::words::ui::Labels;
 
 /// Columns of the kind's label.
 const LABEL: usize = 9;
+/// Columns of the examples, where there is room for what they are beside them.
+const EXAMPLE: usize = 30;
 
 /// The search window.
 #[derive(Clone, Debug, Default)]
@@ -109,7 +111,7 @@ impl Search {
 
     fn reasons(&self, listing: &mut Listing, item: usize, hit: &Hit, width: usize) {
         for why in hit.why.iter().filter(|_| self.explain) {
-            listing.below(item, &[Piece::new(format!("· {why}"), UiRole::KindTerm)], width, LABEL);
+            listing.below(item, &[Piece::new(format!("· {why}"), UiRole::Text)], width, LABEL);
         }
     }
 
@@ -117,6 +119,9 @@ impl Search {
         let labels = &model.words().label;
         if matches!(model.index, IndexState::Building(..)) {
             return;
+        }
+        if let Some(typed) = self.results.as_ref().and_then(|results| results.no_topic.as_ref()) {
+            return topics(listing, model, typed, width);
         }
         let text = format!("{} {}.", labels.no_hits, (labels.quoted)(self.input.text().trim()));
         listing.text(&text, UiRole::Strong, width);
@@ -131,6 +136,22 @@ impl Search {
             let item = listing.item(Go::Article(entry.slug.clone(), None));
             listing.head(item, &[Piece::new(entry.title.prefer(model.lang).1.clone(), UiRole::Text)], width, 2);
         }
+    }
+}
+
+/// There is no such topic: those there are, to be taken.
+fn topics(listing: &mut Listing, model: &Model, typed: &str, width: usize) {
+    let labels = &model.words().label;
+    listing.text(&format!("{} {}.", labels.no_topic, (labels.quoted)(typed)), UiRole::Strong, width);
+    listing.blank();
+    for topic in &model.collection.catalogue().topics {
+        let item = listing.item(Go::Type(format!("topic:{} ", topic.id.0)));
+        let title = topic.title.prefer(model.lang).1;
+        let pieces = [
+            Piece::new(format!("topic:{}", topic.id.0), UiRole::Text),
+            Piece::new(format!("  {title}"), UiRole::Muted),
+        ];
+        listing.hanging(item, &pieces, width, 2);
     }
 }
 
@@ -162,15 +183,17 @@ pub(super) fn index_note(listing: &mut Listing, model: &Model, width: usize) {
 fn introduce(listing: &mut Listing, labels: &Labels, width: usize) {
     listing.text(labels.search_intro, UiRole::Muted, width);
     listing.blank();
+    let wide = width >= EXAMPLE + 36;
     for (example, what) in labels.search_examples {
         let item = listing.item(Go::Type((*example).to_owned()));
-        let gap = 30_usize.saturating_sub(Piece::new(*example, UiRole::Text).width()).max(2);
-        let pieces = [
-            Piece::new(*example, UiRole::Text),
-            Piece::new(" ".repeat(gap), UiRole::Text),
-            Piece::new(*what, UiRole::Muted),
-        ];
-        listing.head(item, &pieces, width, 2);
+        let (example, what) = (Piece::new(*example, UiRole::Text), Piece::new(*what, UiRole::Muted));
+        if wide {
+            let gap = EXAMPLE.saturating_sub(example.width()).max(2);
+            listing.head(item, &[example, Piece::new(" ".repeat(gap), UiRole::Text), what], width, 2);
+        } else {
+            listing.head(item, &[example], width, 2);
+            listing.below(item, &[what], width, 4);
+        }
     }
 }
 
