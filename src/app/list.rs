@@ -9,7 +9,7 @@ use crate::config::state::Place;
 use crate::config::theme::{AnyRole, UiRole};
 use crate::doc::{BlockIx, SectionId};
 use crate::library::{RefId, Slug, TermId, TopicId};
-use crate::page::hyphenate_long;
+use crate::page::{hyphenate_long, is_glued};
 use crate::search::Lit;
 
 use super::keymap::Action;
@@ -288,9 +288,12 @@ fn words(pieces: &[Piece]) -> Vec<Vec<(&str, AnyRole)>> {
     words
 }
 
-/// A text parted behind spaces and behind the hyphens of long words.
+/// A text parted behind spaces and behind the hyphens of long words; `Art. 26` stays together.
 fn units(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive([' ', '\n']).flat_map(|word| {
+    let mut done = 0;
+    let ends = text.match_indices([' ', '\n']).map(|(at, _)| at + 1).filter(|at| !is_glued(text, *at));
+    let words = ends.chain([text.len()]).map(move |end| &text[std::mem::replace(&mut done, end)..end]);
+    words.flat_map(|word| {
         let mut rest = word;
         std::iter::from_fn(move || {
             let inner = rest.trim_end();

@@ -13,7 +13,8 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand};
     version,
     disable_help_flag = true,
     disable_version_flag = true,
-    disable_help_subcommand = true
+    disable_help_subcommand = true,
+    args_override_self = true
 )]
 pub struct Args {
     pub target: Option<String>,
@@ -62,6 +63,11 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether it needs nothing of the user's: help, manual, completions.
+    pub fn is_about_the_program(&self) -> bool {
+        matches!(self, Command::Help(_) | Command::Man | Command::Completions(_))
+    }
+
     /// Its name as typed.
     pub fn name(&self) -> &'static str {
         match self {
@@ -96,7 +102,7 @@ pub struct Search {
     pub kind: Vec<String>,
     #[arg(long)]
     pub topic: Option<String>,
-    #[arg(long, default_value_t = 10, hide_default_value = true)]
+    #[arg(long, default_value_t = 10, hide_default_value = true, value_parser = limit)]
     pub limit: usize,
     #[arg(long)]
     pub explain: bool,
@@ -108,7 +114,7 @@ pub struct Faq {
     pub question: Vec<String>,
     #[arg(long)]
     pub topic: Option<String>,
-    #[arg(long, default_value_t = 4, hide_default_value = true)]
+    #[arg(long, default_value_t = 4, hide_default_value = true, value_parser = limit)]
     pub limit: usize,
 }
 
@@ -116,7 +122,7 @@ pub struct Faq {
 pub struct Term {
     #[arg(required = true)]
     pub word: Vec<String>,
-    #[arg(long, default_value_t = 6, hide_default_value = true)]
+    #[arg(long, default_value_t = 6, hide_default_value = true, value_parser = limit)]
     pub limit: usize,
 }
 
@@ -167,6 +173,12 @@ pub struct Completions {
 #[derive(Debug, ClapArgs)]
 pub struct Help {
     pub command: Option<String>,
+}
+
+/// A number of answers: at least one.
+fn limit(typed: &str) -> Result<usize, String> {
+    let number: usize = typed.parse().map_err(|error: std::num::ParseIntError| error.to_string())?;
+    if number == 0 { Err("0".to_owned()) } else { Ok(number) }
 }
 
 fn langs() -> PossibleValuesParser {

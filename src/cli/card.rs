@@ -31,6 +31,11 @@ impl Target {
 /// There is no such article: the nearest one, or where to look.
 pub fn no_article(typed: &str, catalogue: &Catalogue, words: &Words) -> Failure {
     let failure = Failure::not_there((words.cli.failure.no_article)(typed));
+    for (kind, command) in [("ref:", "ref"), ("term:", "term")] {
+        if let Some(name) = typed.strip_prefix(kind) {
+            return failure.hint((words.cli.failure.did_you_mean)(&format!("lotse {command} {name}")));
+        }
+    }
     match catalogue.suggest(typed) {
         Some(near) => failure.hint((words.cli.failure.did_you_mean)(&near.0)),
         None => failure.hint((words.cli.failure.search_instead)(typed)),

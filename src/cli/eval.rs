@@ -48,6 +48,10 @@ pub enum DocsArg {
 pub fn run(args: Eval, shell: &mut Shell) -> Result<Outcome, Failure> {
     let words = &shell.words.eval;
     let asked: Vec<Question> = read(&args.queries, questions, words.queries_like, words)?;
+    if asked.is_empty() {
+        let message = (words.no_questions)(&args.queries.display().to_string());
+        return Err(Failure::trouble(message).hint(words.queries_like));
+    }
     let judged = args.qrels.as_ref().map(|path| read(path, judgements, words.qrels_like, words)).transpose()?;
     let other = args.compare.as_ref().map(|path| read(path, read_run, words.run_like, words)).transpose()?;
     if other.is_some() && judged.is_none() {

@@ -101,7 +101,7 @@ fn object(n: usize, confident: bool, coverage: Option<f32>, hit: &Hit, collectio
         "title": hit.title,
         "updated": front.updated.map(|day| day.to_string()),
         "sources": front.sources,
-        "score": score(hit),
+        "score": score(hit, hit.score),
     }));
 }
 

@@ -15,7 +15,8 @@ pub fn run(args: &Keys, shell: &mut Shell) -> Outcome {
     let words: &'static ui::Words = &shell.words.ui;
     if shell.json {
         for row in table() {
-            shell.out.json(&json!({ "id": row.id, "keys": row.keys, "text": (row.text)(&words.action) }));
+            let keys = keys(row, shell);
+            shell.out.json(&json!({ "id": row.id, "keys": keys, "text": (row.text)(&words.action) }));
         }
     } else if args.markdown {
         markdown(words, shell);
@@ -23,10 +24,17 @@ pub fn run(args: &Keys, shell: &mut Shell) -> Outcome {
         pretty(words, shell);
     } else {
         for row in table() {
-            shell.out.fields(&[row.id, &row.keys.join(" "), (row.text)(&words.action)]);
+            let keys = keys(row, shell).join(" ");
+            shell.out.fields(&[row.id, &keys, (row.text)(&words.action)]);
         }
     }
     Outcome::Found
+}
+
+/// The keys of an action, those the user has set among them.
+fn keys(row: &Row, shell: &Shell) -> Vec<String> {
+    let own = shell.own_keys.iter().filter(|setting| setting.action == row.id).flat_map(|setting| &setting.keys);
+    row.keys.iter().copied().chain(own.map(String::as_str)).map(str::to_owned).collect()
 }
 
 fn markdown(words: &'static ui::Words, shell: &mut Shell) {
@@ -39,7 +47,7 @@ fn markdown(words: &'static ui::Words, shell: &mut Shell) {
 }
 
 fn pretty(words: &'static ui::Words, shell: &mut Shell) {
-    let rows: Vec<(&Row, String)> = table().iter().map(|row| (row, row.keys.join("  "))).collect();
+    let rows: Vec<(&Row, String)> = table().iter().map(|row| (row, keys(row, shell).join("  "))).collect();
     let column = rows.iter().map(|(_, keys)| keys.width()).max().unwrap_or(0) + 6;
     let (lang, out) = (shell.ui, &mut shell.out);
     for (n, group) in Group::ALL.into_iter().enumerate() {

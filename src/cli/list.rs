@@ -16,9 +16,11 @@ pub fn run(args: &List, shell: &mut Shell) -> Result<Outcome, Failure> {
     let catalogue = collection.catalogue();
     let wanted = args.topic.as_deref().map(|typed| card::topic(typed, shell, catalogue)).transpose()?;
     let topics = catalogue.topics.iter().filter(|topic| wanted.as_ref().is_none_or(|id| topic.id == *id));
-    let mut found = Outcome::Nothing;
+    if catalogue.articles.is_empty() {
+        let words = &shell.words.cli.failure;
+        return Err(Failure::not_there(shell.words.ui.label.empty_collection).hint(words.check_collection));
+    }
     for topic in topics {
-        found = Outcome::Found;
         match (shell.json, shell.out.pretty) {
             (true, _) => catalogue.in_topic(&topic.id).for_each(|entry| object(entry, shell)),
             (false, true) => pretty(topic, catalogue, shell),
@@ -27,7 +29,7 @@ pub fn run(args: &List, shell: &mut Shell) -> Result<Outcome, Failure> {
             }),
         }
     }
-    Ok(found)
+    Ok(Outcome::Found)
 }
 
 fn object(entry: &Entry, shell: &mut Shell) {

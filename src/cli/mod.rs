@@ -60,7 +60,8 @@ fn start(env: &Env) -> Result<Outcome, Failure> {
     match usage::parse(env.args, env.ui_lang())? {
         Asked::Run(args) => {
             let Args { target, global, command, .. } = *args;
-            let mut shell = Shell::new(env, &global)?;
+            let lenient = command.as_ref().is_some_and(Command::is_about_the_program);
+            let mut shell = Shell::new(env, &global, lenient)?;
             let result = run(target, command, &mut shell);
             // What was printed before a failure is shown before it.
             let written = shell.out.finish();

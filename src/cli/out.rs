@@ -43,7 +43,9 @@ impl Out {
     pub fn standard(env: &Env) -> Out {
         let stdout = io::stdout();
         let terminal = stdout.is_terminal();
-        let (columns, height) = if terminal { crossterm::terminal::size().unwrap_or((80, 24)) } else { (80, 24) };
+        let size = terminal.then(|| crossterm::terminal::size().ok()).flatten();
+        // Some terminals do not know their size, and say nought.
+        let (columns, height) = size.filter(|(columns, rows)| *columns > 0 && *rows > 0).unwrap_or((80, 24));
         let columns = (env.var)("COLUMNS").and_then(|columns| columns.parse().ok()).unwrap_or(columns);
         let theme = env.theme(&stdout);
         crossterm::style::force_color_output(true);

@@ -63,9 +63,9 @@ fn object(rank: usize, group: &Group, shell: &mut Shell) {
     let passage = |hit: &Hit| {
         json!({
             "id": address(&hit.key),
-            "heading": hit.heading,
+            "heading": heading(hit),
             "snippet": hit.snippet.text,
-            "score": score(hit),
+            "score": score(hit, hit.score),
         })
     };
     shell.out.json(&json!({
@@ -74,10 +74,10 @@ fn object(rank: usize, group: &Group, shell: &mut Shell) {
         "id": address(&hit.key),
         "lang": hit.lang,
         "title": hit.title,
-        "heading": hit.heading,
+        "heading": heading(hit),
         "snippet": hit.snippet.text,
         "marks": marks,
-        "score": score(hit),
+        "score": score(hit, group.score),
         "via": via(hit, &shell.words.cli.print).map(|(code, _)| code),
         "why": hit.why,
         "passages": group.more.iter().map(passage).collect::<Vec<_>>(),
@@ -85,14 +85,21 @@ fn object(rank: usize, group: &Group, shell: &mut Shell) {
 }
 
 /// What was named by its address has no score, for it was not searched.
-pub fn score(hit: &Hit) -> Option<f32> {
-    Some(hit.score).filter(|_| !matches!(hit.via, Some(Via::Reference | Via::Counterpart)))
+pub fn score(hit: &Hit, score: f32) -> Option<f32> {
+    Some(score).filter(|_| !matches!(hit.via, Some(Via::Reference | Via::Counterpart)))
+}
+
+fn heading(hit: &Hit) -> Option<&str> {
+    Some(hit.heading.as_str()).filter(|heading| !heading.is_empty())
 }
 
 fn plain(group: &Group, shell: &mut Shell) {
     let hit = &group.best;
-    let kind = kind_code(hit.key.kind());
-    shell.out.fields(&[kind, &address(&hit.key), &hit.title, &hit.heading, &hit.snippet.text]);
+    let (kind, address) = (kind_code(hit.key.kind()), address(&hit.key));
+    let why = hit.why.join("; ");
+    let mut fields = vec![kind, &address, &hit.title, &hit.heading, &hit.snippet.text];
+    fields.extend(Some(why.as_str()).filter(|why| !why.is_empty()));
+    shell.out.fields(&fields);
 }
 
 fn pretty(group: &Group, shell: &mut Shell) {

@@ -7,7 +7,7 @@ use super::args::Global;
 use super::env::{Env, When};
 use super::failure::Failure;
 use super::out::Out;
-use crate::config::file::{self, ConfigError};
+use crate::config::file::{self, ConfigError, KeySetting};
 use crate::config::paths::Paths;
 use crate::lang::Lang;
 use crate::library::{Collection, OpenError};
@@ -37,13 +37,21 @@ pub struct Shell {
     pub dictionary: Option<PathBuf>,
     /// Where the program's own files lie.
     pub paths: Paths,
+    /// Keys the user has set.
+    pub own_keys: Vec<KeySetting>,
 }
 
 impl Shell {
     /// The surroundings of a command: what was typed, else the configuration, else the locale.
-    pub fn new(env: &Env, global: &Global) -> Result<Shell, Failure> {
+    ///
+    /// # Errors
+    /// If the configuration can't be read, unless `lenient`: what only tells of the program must not depend on it.
+    pub fn new(env: &Env, global: &Global, lenient: bool) -> Result<Shell, Failure> {
         let paths = Paths::of_user();
-        let config = file::load(&paths).map_err(|error| misconfigured(&error, env.ui_lang()))?;
+        let config = match file::load(&paths) {
+            Err(error) if !lenient => return Err(misconfigured(&error, env.ui_lang())),
+            config => config.unwrap_or_default(),
+        };
         let typed = |value: &Option<String>| value.as_deref().and_then(Lang::parse);
         let (lang, ui) = (typed(&global.lang), typed(&global.ui_lang).or(config.ui_lang));
         let reading = lang.or(config.lang).unwrap_or_else(|| env.locale());
@@ -61,6 +69,7 @@ impl Shell {
             folder: folder.or(config.collection),
             dictionary: dictionary.or(config.dictionary),
             paths,
+            own_keys: config.keys,
         })
     }
 

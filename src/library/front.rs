@@ -100,12 +100,13 @@ pub fn read(text: &str, file: &Path, strict: bool) -> (Front, Vec<Problem>) {
     let mut reader = Reader { text, file, yaml: 0..0, problems: Vec::new() };
     let split = split(text);
     let Some(yaml) = split.yaml else {
-        if text.trim_start_matches('\u{feff}').starts_with("---\n") && strict {
-            reader.problems.push(
-                Problem::error("front-matter", file, "front matter is opened but never closed")
-                    .at_line(1)
-                    .help("close it with a line of three hyphens"),
-            );
+        if is_open(text, strict) {
+            let message = "front matter is opened but never closed";
+            let problem = match strict {
+                true => Problem::error("front-matter", file, message),
+                false => Problem::warning("front-matter", file, message),
+            };
+            reader.problems.push(problem.at_line(1).help("close it with a line of three hyphens"));
         }
         return (Front::default(), reader.problems);
     };
@@ -118,6 +119,18 @@ pub fn read(text: &str, file: &Path, strict: bool) -> (Front, Vec<Problem>) {
         }
     };
     (front, reader.problems)
+}
+
+/// Whether a file begins as if with front matter. In a folder of someone else's a line of hyphens may be a rule: there the
+/// next line must look like a key.
+fn is_open(text: &str, strict: bool) -> bool {
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    let opened = lines.next().is_some_and(|line| line.trim_end() == "---");
+    let is_key = |line: &str| {
+        let key = line.split_once(": ").map(|(key, _)| key).or_else(|| line.trim_end().strip_suffix(':'));
+        key.is_some_and(|key| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')))
+    };
+    opened && (strict || lines.next().is_some_and(is_key))
 }
 
 struct Reader<'a> {

@@ -25,6 +25,7 @@ pub use hyphen::hyphenate_long;
 pub use layout::lay_out;
 pub use paging::Page;
 pub use spread::{Spread, SpreadRow};
+pub use wrap::is_glued;
 
 use crate::doc::{BlockIx, Callout, LinkIx};
 

@@ -8,6 +8,9 @@ use crate::doc::{Align, Columns, Inlines, Table};
 /// No column is made narrower than this for the sake of others, unless its words are shorter; longer words are hyphenated.
 const NARROWEST: u16 = 14;
 
+/// The widest text that counts as short.
+const SHORT: u16 = 16;
+
 /// The steps of the scale by which columns are widened.
 const SCALE: usize = 64;
 
@@ -24,7 +27,11 @@ pub(super) fn lay_out_table(sheet: &mut Sheet, table: &Table) {
 fn widths(columns: &Columns, room: usize) -> Option<Vec<usize>> {
     let count = columns.header.len();
     let room = room.checked_sub(3 * count.saturating_sub(1))?;
-    let floor = |n: usize| usize::from(columns.longest_word[n].clamp(1, NARROWEST));
+    let floor = |n: usize| {
+        let (word, widest) = (columns.longest_word[n].clamp(1, NARROWEST), columns.widest[n]);
+        // A short text, a date say, is broken once at most.
+        usize::from(if widest <= SHORT { word.max((2 * widest).div_ceil(3)) } else { word })
+    };
     let wide = |n: usize| usize::from(columns.widest[n]).max(floor(n));
     let mut least: Vec<usize> = (0..count).map(floor).collect();
     if least.iter().sum::<usize>() > room {

@@ -139,7 +139,7 @@ const MONTHS: [&str; 16] =
     ["Jan", "Feb", "März", "Mar", "Apr", "Mai", "May", "Jun", "Jul", "Aug", "Sep", "Okt", "Oct", "Nov", "Dez", "Dec"];
 
 /// Whether a place to break is no good one: `Art. | 26`, `§ | 5`, `z. | B.`, `2. | Dezember`, `KI-|VO`, and before a dash.
-fn is_glued(text: &str, at: usize) -> bool {
+pub fn is_glued(text: &str, at: usize) -> bool {
     let after = &text[at..];
     let tail = text.floor_char_boundary(at.saturating_sub(16));
     let Some(before) = text[tail..at].strip_suffix(' ') else { return is_short_stub(&text[tail..at]) };

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Size;
-use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use super::finder::Finder;
 use super::input::{self, Baton};
@@ -84,7 +84,7 @@ pub fn run(ready: Ready) -> Result<u8, Error> {
     let code = Browser::begin(ready, screen, size, inbox, arrivals);
     terminal::leave();
     // A terminal that is gone is no error: there is nobody left to read of it.
-    Ok(code.unwrap_or_default())
+    Ok(code.unwrap_or(signals::exit_code(SIGHUP)))
 }
 
 impl Browser {
@@ -227,7 +227,7 @@ impl Browser {
                     baton.pass();
                 }
             }
-            Happening::NoInput => self.ended = Some(0),
+            Happening::NoInput => self.ended = Some(signals::exit_code(SIGHUP)),
             Happening::Msg(msg) => {
                 if let Msg::Reloaded(collection) = &msg {
                     self.collection = collection.clone();

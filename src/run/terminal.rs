@@ -172,10 +172,13 @@ impl Write for Output {
         }
         let _writing = WRITING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         // Another thread may have left the terminal for good in the meantime.
-        if ENTERED.load(Ordering::SeqCst) {
-            self.out.write_all(&self.frame)?;
-        }
+        let written = if ENTERED.load(Ordering::SeqCst) { self.out.write_all(&self.frame) } else { Ok(()) };
         self.frame.clear();
-        Ok(())
+        // A terminal that is gone is tried once: ratatui shows its cursor at the end, and panics where even telling of the
+        // failure fails.
+        if written.is_err() {
+            ENTERED.store(false, Ordering::SeqCst);
+        }
+        written
     }
 }

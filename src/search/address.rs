@@ -55,6 +55,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             "point" => Mark::Point,
             "letter" => Mark::Letter,
             "clause" => Mark::Clause,
+            "chapter" => Mark::Chapter,
             "control" => Mark::Control,
             _ => Mark::Filler,
         };

@@ -222,16 +222,37 @@ pub fn scores(answers: &[&Answers], judgements: &Judgements) -> Scores {
 /// Rank of the first right answer among the first ten, from 1.
 pub fn first_right(answers: &Answers, judgements: &Judgements) -> Option<usize> {
     let graded = judgements.of(&answers.question)?;
-    let right = |document: &String| grade(graded, document) > 0;
+    let unit = unit_of(answers);
+    let right = |document: &String| grade(graded, document, unit) > 0;
     answers.documents.iter().take(DEPTH).position(|(document, _)| right(document)).map(|at| at + 1)
 }
 
+/// What answers are: passages if any of them is named as one.
+fn unit_of(answers: &Answers) -> Unit {
+    if answers.documents.iter().any(|(document, _)| document.contains('#')) { Unit::Passage } else { Unit::Article }
+}
+
 /// The grade of a document; an article has that of its best judged passage.
-fn grade(graded: &HashMap<String, u32>, document: &str) -> u32 {
-    graded.get(document).copied().unwrap_or_else(|| {
-        let inside = |id: &str| id.strip_prefix(document).is_some_and(|rest| rest.starts_with('#'));
-        graded.iter().filter(|(id, _)| inside(id)).map(|(_, grade)| *grade).max().unwrap_or(0)
-    })
+fn grade(graded: &HashMap<String, u32>, document: &str, unit: Unit) -> u32 {
+    if let Some(grade) = graded.get(document) {
+        return *grade;
+    }
+    let inside = |id: &str| id.strip_prefix(document).is_some_and(|rest| rest.starts_with('#'));
+    let passages = graded.iter().filter(|(id, _)| unit == Unit::Article && inside(id));
+    passages.map(|(_, grade)| *grade).max().unwrap_or(0)
+}
+
+/// The grades that the best answers would have, best first: where articles are the answers, one for each article.
+fn ideal(graded: &HashMap<String, u32>, unit: Unit) -> Vec<u32> {
+    let mut best: HashMap<&str, u32> = HashMap::new();
+    for (id, grade) in graded {
+        let name = if unit == Unit::Article { id.split('#').next().unwrap_or(id) } else { id };
+        let most = best.entry(name).or_default();
+        *most = (*most).max(*grade);
+    }
+    let mut grades: Vec<u32> = best.into_values().collect();
+    grades.sort_unstable_by(|a, b| b.cmp(a));
+    grades
 }
 
 fn gain(answers: &Answers, judgements: &Judgements) -> f64 {
@@ -239,11 +260,11 @@ fn gain(answers: &Answers, judgements: &Judgements) -> f64 {
     let discounted = |grades: &mut dyn Iterator<Item = u32>| -> f64 {
         grades.take(DEPTH).enumerate().map(|(n, grade)| (f64::from(grade).exp2() - 1.0) / (n as f64 + 2.0).log2()).sum()
     };
-    let mut ideal: Vec<u32> = graded.values().copied().collect();
-    ideal.sort_unstable_by(|a, b| b.cmp(a));
-    let best = discounted(&mut ideal.into_iter());
-    let got = discounted(&mut answers.documents.iter().map(|(document, _)| grade(graded, document)));
-    if best > 0.0 { (got / best).min(1.0) } else { 0.0 }
+    let unit = unit_of(answers);
+    let best = discounted(&mut ideal(graded, unit).into_iter());
+    let grades = answers.documents.iter().map(|(document, _)| grade(graded, document, unit));
+    let got = discounted(&mut grades.into_iter());
+    if best > 0.0 { got / best } else { 0.0 }
 }
 
 /// Compares two runs on the questions that both answer and that are judged.

@@ -65,7 +65,8 @@ pub fn why(
                 (texts.reference)(&named.join(", "))
             }
         };
-        if !lines.contains(&line) {
+        // A word that both languages write alike is told of once.
+        if lines.iter().all(|told| told.to_lowercase() != line.to_lowercase()) {
             lines.push(line);
         }
     }

@@ -115,6 +115,8 @@ struct Reader<'a> {
     main: Option<Main>,
     /// Paragraphs, points and letters below it.
     below: Vec<String>,
+    /// Those that stand before it: `Absatz 7 des Artikels 26`.
+    early: Vec<String>,
     /// The word before: what the next number is.
     next: Option<Mark>,
     found: Vec<RefId>,
@@ -127,7 +129,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(references: &'a References, names: &'a Names) -> Reader<'a> {
-        let (text, mark, main, below, next, found) = Default::default();
+        let (text, mark, main, below, early, next, found) = Default::default();
         Reader {
             references,
             names,
@@ -135,6 +137,7 @@ impl<'a> Reader<'a> {
             mark,
             main,
             below,
+            early,
             next,
             found,
             named: false,
@@ -181,13 +184,10 @@ impl<'a> Reader<'a> {
                 let number = tokens.get(1).is_some_and(|token| is_number(&token.text));
                 return 1 + usize::from(number);
             }
-            Mark::Paragraph | Mark::Point | Mark::Letter | Mark::Sentence => return 0,
+            Mark::Paragraph | Mark::Point | Mark::Letter => return self.before(tokens),
+            Mark::Sentence => return 0,
             // Ziffer: a clause of a standard, a point of an annex.
             Mark::Clause if matches!(self.main, Some(Main::Roman(_))) => self.next = Some(Mark::Point),
-            Mark::Clause if tokens.get(1).is_some_and(|token| roman(&token.text).is_some()) => {
-                self.flush_main();
-                self.mark = Some(Mark::Chapter);
-            }
             Mark::Article | Mark::Annex | Mark::Clause | Mark::Chapter | Mark::Control => {
                 // Control A.5.7 of Annex A: both words belong to one number.
                 if self.main.is_some() {
@@ -199,14 +199,33 @@ impl<'a> Reader<'a> {
         1
     }
 
+    /// A paragraph or point named before what it is of.
+    fn before(&mut self, tokens: &[Token]) -> usize {
+        let short = |token: &&Token| is_number(&token.text) || token.text.len() == 1;
+        let Some(part) = tokens.get(1).filter(short) else { return 0 };
+        self.early.push(part.text.clone());
+        2
+    }
+
     fn number(&mut self, token: &Token, expected: Option<Mark>) -> usize {
         let below = token.open || matches!(expected, Some(Mark::Paragraph | Mark::Point | Mark::Letter));
         match &self.main {
             // ISO 9001: a text that no table treats, so what follows is an address in none of them.
             None if is_other_standard(&token.text) => return 0,
+            // Art. 6.1: its first paragraph.
+            None if self.mark == Some(Mark::Article) && token.text.contains('.') => {
+                let mut parts = token.text.split('.').map(str::to_owned);
+                self.main = parts.next().map(Main::Number);
+                self.below.extend(parts);
+            }
             None => self.main = Some(Main::Number(token.text.clone())),
             Some(Main::Letter(letter)) if !below => self.main = Some(Main::Annexed(format!("{letter}.{}", token.text))),
-            Some(Main::Roman(_)) => self.below.push(token.text.clone()),
+            // Annex III 5b: its point 5, letter b.
+            Some(Main::Roman(_)) => {
+                let digits = token.text.trim_end_matches(|c: char| c.is_alphabetic()).len();
+                let (number, letter) = token.text.split_at(digits);
+                self.below.extend([number, letter].into_iter().filter(|part| !part.is_empty()).map(str::to_owned));
+            }
             Some(_) if below => self.below.push(token.text.clone()),
             Some(_) => {
                 self.flush_main();
@@ -220,7 +239,7 @@ impl<'a> Reader<'a> {
         let token = &tokens[0];
         let single = token.text.chars().next().filter(|c| token.text.len() == 1 && c.is_ascii_lowercase());
         match (&self.main, self.mark) {
-            (None, Some(Mark::Chapter)) if roman(&token.text).is_some() => {
+            (None, Some(Mark::Chapter | Mark::Clause)) if roman(&token.text).is_some() => {
                 self.main = Some(Main::Chapter(token.text.clone()));
             }
             (None, Some(Mark::Annex)) if roman(&token.text).is_some() => {
@@ -234,7 +253,10 @@ impl<'a> Reader<'a> {
                 self.main = Some(Main::Annexed(format!("{letter}.{}", number.text)));
                 return 2;
             }
-            (Some(_), _) if token.text.len() <= 2 && (token.close || expected == Some(Mark::Letter)) => {
+            (Some(_), _)
+                if token.text.len() <= 2
+                    && (token.close || expected == Some(Mark::Letter) || expected.is_some() && single.is_some()) =>
+            {
                 self.below.push(token.text.clone());
             }
             (Some(Main::Number(_)), Some(Mark::Article)) if token.text.len() > 1 && roman(&token.text).is_some() => {
@@ -255,8 +277,12 @@ impl<'a> Reader<'a> {
 
     /// Ends the address at hand; a further number is of the same text.
     fn flush_main(&mut self) {
-        let below = std::mem::take(&mut self.below);
-        let Some(main) = self.main.take() else { return };
+        let mut below = std::mem::take(&mut self.early);
+        below.append(&mut self.below);
+        let Some(main) = self.main.take() else {
+            self.other_words |= !below.is_empty();
+            return;
+        };
         self.named |= self.text.is_some();
         let texts = self.references.texts.iter().filter(|text| self.text.as_ref().is_none_or(|id| *id == text.id));
         let before = self.found.len();
@@ -282,10 +308,21 @@ fn addresses(text: &RefText, main: &Main, below: &[String], mark: Option<Mark>, 
     let is_law = text.entries.iter().any(|entry| entry.kind == EntryKind::Article);
     let brackets: String = below.iter().map(|part| format!("({part})")).collect();
     let (bases, tail): (Vec<String>, String) = match main {
+        // Anhang 3, where the law writes Anhang III.
+        Main::Number(number) if is_law && mark == Some(Mark::Annex) => {
+            let annex = number.parse().ok().and_then(to_roman).map(|n| format!("annex-{n}"));
+            (annex.map_or_else(Vec::new, |annex| pointed(text, annex, below)), String::new())
+        }
+        // Annex 3, without a letter before it, is a law's.
+        Main::Number(number) if !named && mark == Some(Mark::Annex) && !number.contains('.') => (Vec::new(), brackets),
         Main::Number(number) => (numbered(number, is_law, mark, named || !below.is_empty()), brackets),
-        Main::Annexed(address) if !is_law => (vec![address.clone()], brackets),
+        // Annex B of ISO/IEC 42001 guides the controls of Annex A under the same numbers.
+        Main::Annexed(address) if !is_law => match address.strip_prefix('b').filter(|_| has(text, "annex-b")) {
+            Some(rest) => (vec![format!("a{rest}")], brackets),
+            None => (vec![address.clone()], brackets),
+        },
         Main::Annexed(_) => return Vec::new(),
-        Main::Roman(number) => (vec![pointed(text, format!("annex-{number}"), below)], String::new()),
+        Main::Roman(number) => (pointed(text, format!("annex-{number}"), below), String::new()),
         Main::Letter(letter) => (vec![format!("annex-{letter}")], String::new()),
         Main::Chapter(number) => (vec![format!("chapter-{number}")], String::new()),
     };
@@ -303,24 +340,35 @@ fn numbered(number: &str, is_law: bool, mark: Option<Mark>, sure: bool) -> Vec<S
     let dotted = number.contains('.');
     match (is_law, mark) {
         (true, Some(Mark::Article)) => vec![number.to_owned()],
-        // Anhang 3, where the law writes Anhang III.
-        (true, Some(Mark::Annex)) => {
-            number.parse().ok().and_then(to_roman).map(|n| format!("annex-{n}")).into_iter().collect()
+        // Kapitel 5, where the law writes Kapitel V.
+        (true, Some(Mark::Chapter)) => {
+            number.parse().ok().and_then(to_roman).map(|n| format!("chapter-{n}")).into_iter().collect()
         }
         (true, None) if sure && !dotted => vec![number.to_owned()],
-        (false, Some(Mark::Clause)) => vec![number.to_owned()],
+        (false, Some(Mark::Clause | Mark::Chapter)) => vec![number.to_owned()],
         (false, Some(Mark::Control | Mark::Annex)) => vec![format!("a.{number}")],
         (false, None) if sure || dotted => vec![number.to_owned(), format!("a.{number}")],
         _ => Vec::new(),
     }
 }
 
-/// An annex with as many of its points as the table knows.
-fn pointed(text: &RefText, annex: String, below: &[String]) -> String {
-    below.iter().fold(annex, |address, part| {
+/// An annex with as many of its points as the table tells apart; nothing if it does so, but has no such point.
+fn pointed(text: &RefText, annex: String, below: &[String]) -> Vec<String> {
+    let mut address = annex;
+    for part in below {
         let longer = format!("{address}.{part}");
-        if has(text, &longer) { longer } else { address }
-    })
+        if has(text, &longer) {
+            address = longer;
+            continue;
+        }
+        let is_point = is_number(part) && text.entries.iter().any(|entry| is_below(&entry.id.address, &address));
+        return if is_point { Vec::new() } else { vec![address] };
+    }
+    vec![address]
+}
+
+fn is_below(address: &str, annex: &str) -> bool {
+    address.strip_prefix(annex).is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// The address as the table has it, and a letter behind it that the table does not tell apart: `6.1.3d` is `6.1.3`, `(d)`.

@@ -196,7 +196,7 @@ impl Searcher {
                 let mut best = hit(&passage, request.lang, lit, NAMED, true);
                 best.via = Some(via);
                 best.why = if request.explain { vec![why] } else { Vec::new() };
-                groups.push(Group { best, more: Vec::new() });
+                groups.push(Group { best, more: Vec::new(), score: NAMED });
             }
         };
         ids.iter().for_each(|id| add(id, Via::Reference, words.address.to_owned()));
@@ -298,7 +298,7 @@ impl Searcher {
             let thorough = groups.len() < THOROUGH;
             let Some(best) = self.hit(&sketch.best, asked, thorough) else { continue };
             let more = sketch.more.iter().filter_map(|found| self.hit(found, asked, thorough)).collect();
-            groups.push(Group { best, more });
+            groups.push(Group { best, more, score: sketch.rank });
         }
         groups
     }

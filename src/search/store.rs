@@ -99,7 +99,7 @@ impl Index {
         let (health, passages) = match verified(&folder, stamp).and_then(|directory| Engine::count(&directory)) {
             Some(passages) => (Health::Ready, passages),
             None if folder.exists() => (Health::Damaged, 0),
-            None if !others(root, collection, stamp).is_empty() => (Health::Stale, 0),
+            None if others(root, collection, stamp).iter().any(|old| old.join(MANIFEST).exists()) => (Health::Stale, 0),
             None => (Health::Missing, 0),
         };
         Status { health, folder: Some(folder), bytes, passages }
@@ -163,16 +163,14 @@ impl Index {
         let built = write_whole(collection, &half, stamp, progress);
         let placed = built.and_then(|()| {
             // What lies there is damaged, or it would have been opened.
-            let _ = fs::remove_dir_all(&folder);
+            remove(&folder);
             Ok(fs::rename(&half, &folder)?)
         });
         if let Err(error) = placed {
             let _ = fs::remove_dir_all(&half);
             return Err(error);
         }
-        for old in others(root, collection, stamp) {
-            let _ = fs::remove_dir_all(old);
-        }
+        others(root, collection, stamp).iter().for_each(|old| remove(old));
         Index::open(collection.clone(), &Place::Folder(root.to_owned())).ok_or(Error::Unreadable)
     }
 
@@ -220,6 +218,13 @@ impl Index {
     /// Its state.
     pub fn state(&self) -> IndexState {
         IndexState::Ready { passages: self.engine.roster.len(), in_memory: self.in_memory }
+    }
+}
+
+/// Removes a folder with all that is in it, or whatever stands in its place.
+fn remove(path: &Path) {
+    if fs::remove_dir_all(path).is_err() {
+        let _ = fs::remove_file(path);
     }
 }
 

@@ -125,6 +125,8 @@ pub struct Group {
     pub best: Hit,
     /// Further passages of the same article, best first.
     pub more: Vec<Hit>,
+    /// What it is ranked by: the best hit's score, and what else speaks for the article.
+    pub score: f32,
 }
 
 /// A passage that was found.

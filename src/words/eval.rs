@@ -11,6 +11,7 @@ pub struct Words {
     pub compared: fn(usize, usize, usize) -> String,
     pub difference: fn(&str, &str) -> String,
     pub no_file: fn(&str) -> String,
+    pub no_questions: fn(&str) -> String,
     pub not_written: fn(&str) -> String,
     pub bad_line: fn(&str, usize) -> String,
     pub queries_like: &'static str,
@@ -29,6 +30,7 @@ pub const EN: Words = Words {
     compared: |better, worse, equal| format!("better for {better} questions, worse for {worse}, equal for {equal}"),
     difference: |difference, p| format!("reciprocal rank {difference} on average, p = {p} (paired randomisation test)"),
     no_file: |path| format!("can't read {path}"),
+    no_questions: |path| format!("{path} holds no question"),
     not_written: |path| format!("can't write {path}"),
     bad_line: |path, line| format!("{path}: line {line} can't be read"),
     queries_like: "a question is a line of id, language and text, separated by tabs: q1<TAB>en<TAB>what is an SoA",
@@ -49,6 +51,7 @@ pub const DE: Words = Words {
         format!("reziproker Rang im Mittel {difference}, p = {p} (gepaarter Randomisierungstest)")
     },
     no_file: |path| format!("{path} ist nicht lesbar"),
+    no_questions: |path| format!("{path} enthält keine Frage"),
     not_written: |path| format!("{path} ist nicht schreibbar"),
     bad_line: |path, line| format!("{path}: Zeile {line} ist nicht lesbar"),
     queries_like: "eine Frage ist eine Zeile aus Kennung, Sprache und Text, mit Tabulatoren getrennt: q1<TAB>de<TAB>Was ist eine SoA",

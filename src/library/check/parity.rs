@@ -10,8 +10,11 @@ use crate::library::Problem;
 
 pub(super) fn check(checker: &mut Checker) {
     let mut found = Vec::new();
+    // A folder of someone else's in one language lacks nothing.
+    let bilingual = checker.strict || checker.texts.iter().any(|pair| pair.both().is_some());
     for pair in &checker.texts {
         match pair {
+            Pair::Only(lang, text) if !bilingual && !is_named(&text.path, *lang) => {}
             Pair::Only(lang, text) => found.push(missing_twin(checker, &text.path, &text.slug.0, *lang)),
             Pair::Both { en, de } if checker.strict => {
                 found.extend(keys(en, de));
@@ -26,6 +29,11 @@ pub(super) fn check(checker: &mut Checker) {
         }
     }
     checker.problems.extend(found);
+}
+
+/// Whether a file's name tells its language, so that one of the other is to be expected.
+fn is_named(path: &Path, lang: Lang) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{lang}.")))
 }
 
 fn missing_twin(checker: &Checker, path: &Path, slug: &str, lang: Lang) -> Problem {

@@ -59,7 +59,11 @@ fn blocks_begin_on_the_same_row_on_both_sides() {
         let spread = spread(SAMPLE_EN, SAMPLE_DE, width);
         for row in spread.window(Position::default(), u16::MAX) {
             if let (Some(left), Some(right)) = (row.left, row.right) {
-                assert_eq!((left.block, left.index), (right.block, right.index));
+                // What makes a table's row as high as its neighbour has no text.
+                let is_text = |row: &lotse::page::Row| row.spans.iter().any(|span| span.at.is_some());
+                if is_text(&left) && is_text(&right) {
+                    assert_eq!((left.block, left.index), (right.block, right.index));
+                }
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Start, end, and everything that can happen to a process in between.
 
+use std::io::Read;
 use std::time::Duration;
 
 use nix::sys::signal::Signal;
-use portable_pty::CommandBuilder;
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use super::{Home, Tty};
 
@@ -43,6 +44,22 @@ fn signals_end_it_with_the_terminal_restored() {
         assert_eq!(tty.wait_end(), code, "{signal}");
         assert_eq!(tty.left_behind(), NOTHING, "{signal}");
     }
+}
+
+#[test]
+fn a_terminal_that_is_closed_ends_it_without_a_panic() {
+    let home = Home::new();
+    let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+    let mut child = pair.slave.spawn_command(home.lotse()).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let (mut seen, mut buffer) = (Vec::new(), [0; 4096]);
+    while !String::from_utf8_lossy(&seen).contains("round") {
+        let count = reader.read(&mut buffer).unwrap();
+        seen.extend_from_slice(&buffer[..count]);
+    }
+    drop((reader, pair.master));
+    assert_eq!(child.wait().unwrap().exit_code(), 129);
 }
 
 #[test]
