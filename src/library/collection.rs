@@ -276,7 +276,11 @@ impl Collection {
                 let range = &head.sources.iter().find(|(path, _)| path == file)?.1;
                 body.get(range.clone())?.to_vec()
             }
-            Place::Folder { root, .. } => fs::read(root.join(file)).ok()?,
+            Place::Folder { root, .. } => {
+                // A pipe would be waited at for ever.
+                let path = root.join(file);
+                fs::metadata(&path).is_ok_and(|meta| meta.is_file()).then(|| fs::read(path).ok())??
+            }
         };
         Some(decode(bytes.into(), file, &mut Vec::new()).into_owned())
     }
