@@ -1,4 +1,5 @@
-//! Building and asking a large index beside a bare Tantivy one: `cargo bench --bench search` prints the table.
+//! Building and asking a large index beside a bare Tantivy one: `cargo bench --bench search` prints the table. With
+//! `-- 100000 DIR` the texts and both indexes are kept in a folder, and a second run asks them without building.
 //!
 //! The texts are words made of syllables, as frequent as Zipf's law says, in both languages. Each measurement of a build runs in a process of its own, so that its memory is its own too; times are compared within one run.
 
@@ -47,26 +48,36 @@ fn main() -> std::io::Result<()> {
     match arguments.get(1).map(String::as_str) {
         Some("build") => build(&folder(2), &folder(3)),
         Some("bare") => bare(&folder(2), &folder(3)),
-        _ => compare(arguments.get(1).and_then(|n| n.parse().ok()).unwrap_or(100_000)),
+        _ => {
+            let passages = arguments.get(1).and_then(|n| n.parse().ok()).unwrap_or(100_000);
+            let temporary = tempfile::TempDir::new()?;
+            compare(passages, arguments.get(2).map_or(temporary.path(), Path::new))
+        }
     }
 }
 
-fn compare(passages: usize) -> std::io::Result<()> {
-    let home = tempfile::TempDir::new()?;
-    let (texts, cache, peer) = (home.path().join("texts"), home.path().join("cache"), home.path().join("bare"));
-    let bytes = write_texts(&texts, passages)? as f64;
-    println!("{passages} passages in both languages, {:.0} MB of text", bytes / 1e6);
-    let (lotse, floor) = (measured("build", &texts, &cache)?, measured("bare", &texts, &peer)?);
-    println!("{:<34} {:>10} {:>10} {:>7}   aim", "", "lotse", "bare", "ratio");
-    row("building, MB/s", bytes / 1e6 / lotse.0, bytes / 1e6 / floor.0, ">= 0.33x");
-    row("peak memory while building, MB", lotse.1, floor.1, "300 MB");
-    row("index ÷ text", size_of(&cache) / bytes, size_of(&peer) / bytes, "<= 0.8");
+fn compare(passages: usize, home: &Path) -> std::io::Result<()> {
+    let (texts, cache, peer) = (home.join("texts"), home.join("cache"), home.join("bare"));
+    if !peer.exists() {
+        compare_builds(passages, &texts, &cache, &peer)?;
+    }
     let collection = Arc::new(Collection::open(&texts, Some(&cache)).map_err(std::io::Error::other)?);
     let start = Instant::now();
     let index = Index::open(collection, &Place::Folder(cache)).ok_or_else(|| std::io::Error::other("no index"))?;
     println!("{:<34} {:>10.1}", "opening the index, ms", start.elapsed().as_secs_f64() * 1e3);
     ask(&index.searcher(), &peer)?;
     ask_bundled();
+    Ok(())
+}
+
+fn compare_builds(passages: usize, texts: &Path, cache: &Path, peer: &Path) -> std::io::Result<()> {
+    let bytes = write_texts(texts, passages)? as f64;
+    println!("{passages} passages in both languages, {:.0} MB of text", bytes / 1e6);
+    let (lotse, floor) = (measured("build", texts, cache)?, measured("bare", texts, peer)?);
+    println!("{:<34} {:>10} {:>10} {:>7}   aim", "", "lotse", "bare", "ratio");
+    row("building, MB/s", bytes / 1e6 / lotse.0, bytes / 1e6 / floor.0, ">= 0.33x");
+    row("peak memory while building, MB", lotse.1, floor.1, "300 MB");
+    row("index ÷ text", size_of(cache) / bytes, size_of(peer) / bytes, "<= 0.8");
     Ok(())
 }
 

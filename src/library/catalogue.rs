@@ -1,5 +1,7 @@
 //! The catalogue: what lists show without opening a file.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::ids::{RefId, Slug, TopicId};
@@ -21,6 +23,19 @@ pub struct Catalogue {
     pub topics: Vec<Topic>,
     /// Articles in reading order: by topic, within it by the collection's order, else by title.
     pub articles: Vec<Entry>,
+    /// The articles' numbers by name, sorted at the first look-up: a large collection is searched through too often.
+    #[serde(skip)]
+    pub(super) by_name: ByName,
+}
+
+/// See [`Catalogue::entry`]; made of the articles, so all are alike.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ByName(OnceLock<Vec<u32>>);
+
+impl PartialEq for ByName {
+    fn eq(&self, _: &ByName) -> bool {
+        true
+    }
 }
 
 /// A topic.
@@ -67,7 +82,13 @@ pub struct Question {
 impl Catalogue {
     /// The article of that name.
     pub fn entry(&self, slug: &Slug) -> Option<&Entry> {
-        self.articles.iter().find(|entry| entry.slug == *slug)
+        let sorted = self.by_name.0.get_or_init(|| {
+            let mut numbers: Vec<u32> = (0..self.articles.len() as u32).collect();
+            numbers.sort_by_key(|n| &self.articles[*n as usize].slug);
+            numbers
+        });
+        let at = sorted.binary_search_by_key(&slug, |n| &self.articles[*n as usize].slug).ok()?;
+        self.articles.get(sorted[at] as usize)
     }
 
     /// The articles of a topic, in order.

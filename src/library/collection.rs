@@ -28,7 +28,7 @@ use crate::lang::Lang;
 /// How many articles are kept parsed.
 const KEPT: usize = 8;
 /// Version of the kept catalogue's form; a file of another version is not read.
-const CACHE_VERSION: u32 = 1;
+const CACHE_VERSION: u32 = 2;
 
 /// A collection; shared between threads as `Arc<Collection>`.
 #[derive(Debug)]
@@ -258,7 +258,8 @@ impl Collection {
                 head.sources.iter().find(|(_, at)| at == range).map(|(path, _)| path.clone())
             }
             Place::Folder { files, .. } => {
-                files.iter().find(|(name, of, _)| name == slug && *of == lang).map(|(.., path)| path.clone())
+                let at = files.binary_search_by(|(name, of, _)| (name, *of).cmp(&(slug, lang))).ok()?;
+                Some(files[at].2.clone())
             }
         }
     }

@@ -26,7 +26,7 @@ const WORDS_PER_MINUTE: usize = 200;
 #[allow(missing_docs)]
 pub struct Loaded {
     pub catalogue: Catalogue,
-    /// Which file holds which article in which language.
+    /// Which file holds which article in which language, sorted.
     pub files: Vec<(Slug, Lang, PathBuf)>,
     /// The TOML files.
     pub tables: Vec<PathBuf>,
@@ -137,7 +137,9 @@ impl Loader {
             review_months: description.review_months,
             topics,
             articles: entries,
+            by_name: Default::default(),
         };
+        files.sort();
         let Loader { glossary, references, tables, problems, .. } = self;
         Loaded { catalogue, files, tables, glossary, references, problems }
     }

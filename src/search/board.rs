@@ -1,7 +1,7 @@
 //! Scores of all documents while a plan is run, term by term.
 
-use super::engine::Engine;
-use super::plan::{Alternative, Plan, Source};
+use super::engine::{Engine, Found};
+use super::plan::{Alternative, Group, Plan, Source};
 use super::types::Via;
 use crate::lang::Lang;
 
@@ -11,13 +11,15 @@ const WORD_TIE: f32 = 0.1;
 const LANG_TIE: f32 = 0.3;
 /// Weight of the language that is not being read.
 const OTHER: f32 = 0.7;
+/// From this share of all documents on, one in so many, it is faster to look at each than to note those that were found.
+const MANY: usize = 6;
 
 /// Scratch space, as long as the index has documents; used again for every query.
 #[derive(Debug, Default)]
 pub struct Board {
-    /// By document: best alternative of the word at hand, and all of them together.
-    best: Vec<f32>,
-    sum: Vec<f32>,
+    /// By document, for the word at hand.
+    cells: Vec<Cell>,
+    /// The documents that have a score there, unless they are many.
     of_word: Vec<u32>,
     /// By document: terms of the alternative at hand.
     part: Vec<f32>,
@@ -25,59 +27,93 @@ pub struct Board {
     of_part: Vec<u32>,
     /// By document: the words so far, by language.
     totals: [Vec<f32>; 2],
+    /// The documents with any score, unless they are many.
     touched: Vec<u32>,
-    seen: Vec<bool>,
-    /// By document: the kinds of alternatives that found it.
+    many: bool,
+    /// By document: the kinds of alternatives that found it, but for the word itself.
     how: Vec<u8>,
+    scores: Vec<(f32, u32)>,
+}
+
+/// Scores of a document for a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    /// That of the best alternative.
+    best: f32,
+    /// All of them together.
+    sum: f32,
 }
 
 /// Kinds of alternatives, in [`Board::how`].
-const OWN: u8 = 1;
-const GLOSSARY: u8 = 2;
-const TRANSLATION: u8 = 4;
-const SPELLING: u8 = 8;
+const GLOSSARY: u8 = 1;
+const TRANSLATION: u8 = 2;
+const SPELLING: u8 = 4;
 
 impl Board {
     /// Runs a plan.
     pub fn run(&mut self, plan: &Plan, engine: &Engine) {
         self.clear(engine.documents());
+        let mut many = false;
         for lang in Lang::ALL {
             for group in &plan.groups[lang as usize] {
+                let of_word = frequency(group) as usize > engine.documents() / MANY;
+                many |= of_word;
                 for alternative in &group.alternatives {
-                    self.alternative(alternative, engine, lang);
+                    if of_word {
+                        self.alternative::<false>(alternative, engine, lang);
+                    } else {
+                        self.alternative::<true>(alternative, engine, lang);
+                    }
                 }
-                self.end_word(lang);
+                if of_word { self.end_frequent_word(lang) } else { self.end_word(lang) }
             }
         }
+        self.many = many || self.touched.len() > engine.documents() / MANY;
     }
 
-    /// Documents with any score.
-    pub fn touched(&self) -> &[u32] {
-        &self.touched
+    /// The documents that were found with their scores for a reader of a language, in the order of the index; to be given
+    /// back, for the space is used again.
+    pub fn scores(&mut self, lang: Lang) -> Vec<(f32, u32)> {
+        let mut scores = std::mem::take(&mut self.scores);
+        scores.clear();
+        if self.many {
+            let (own, other) = (&self.totals[lang as usize], &self.totals[lang.other() as usize]);
+            for (doc, (own, other)) in own.iter().zip(other).enumerate() {
+                if *own + *other > 0.0 {
+                    scores.push((joined(*own, *other), doc as u32));
+                }
+            }
+        } else {
+            self.touched.sort_unstable();
+            self.touched.dedup();
+            scores.extend(self.touched.iter().map(|doc| (total(&self.totals, *doc, lang), *doc)));
+        }
+        scores
     }
 
-    /// Score of a document for a reader of a language.
-    pub fn score(&self, document: u32, lang: Lang) -> f32 {
-        joined(&self.totals, document, lang)
+    /// Takes back what [`Board::scores`] gave.
+    pub fn give_back(&mut self, scores: Vec<(f32, u32)>) {
+        self.scores = scores;
     }
 
-    /// How a document was found, where nothing of it is what was typed.
-    pub fn via(&self, document: u32) -> Option<Via> {
-        let how = self.how[document as usize];
-        let kinds = [(GLOSSARY, Via::Glossary), (TRANSLATION, Via::Translation), (SPELLING, Via::Spelling)];
-        kinds.into_iter().find(|(kind, _)| how & OWN == 0 && how & kind != 0).map(|(_, via)| via)
+    /// The kinds of alternatives that found a document: see [`via`].
+    pub fn how(&self, document: u32) -> u8 {
+        self.how[document as usize]
     }
 
-    fn alternative(&mut self, alternative: &Alternative, engine: &Engine, lang: Lang) {
-        let how = match alternative.source {
-            Source::Glossary | Source::Synonym => GLOSSARY,
-            Source::Translation => TRANSLATION,
-            Source::Spelling => SPELLING,
-            _ => OWN,
-        };
+    /// `NOTED`: the documents found are noted.
+    fn alternative<const NOTED: bool>(&mut self, alternative: &Alternative, engine: &Engine, lang: Lang) {
+        let how = kind(alternative.source);
         if let [leaf] = &alternative.leaves[..] {
-            engine
-                .score(leaf.field.of(engine, lang), &leaf.found, |doc, score| self.add(doc, leaf.weight * score, how));
+            let field = leaf.field.of(engine, lang);
+            if how == 0 {
+                engine.score(field, &leaf.found, |doc, score| self.add::<NOTED>(doc, leaf.weight * score));
+            } else {
+                engine.score(field, &leaf.found, |doc, score| {
+                    self.how[doc as usize] |= how;
+                    self.add::<NOTED>(doc, leaf.weight * score);
+                });
+            }
             return;
         }
         for leaf in &alternative.leaves {
@@ -94,52 +130,56 @@ impl Board {
         for doc in std::mem::take(&mut self.of_part) {
             let at = doc as usize;
             let share = f32::from(self.count[at]) / all;
-            self.add(doc, self.part[at] * share * share, how);
+            self.how[at] |= how;
+            self.add::<NOTED>(doc, self.part[at] * share * share);
             self.part[at] = 0.0;
             self.count[at] = 0;
         }
     }
 
-    fn add(&mut self, doc: u32, score: f32, how: u8) {
-        let at = doc as usize;
-        self.how[at] |= how;
-        if self.sum[at] == 0.0 {
+    #[inline]
+    fn add<const NOTED: bool>(&mut self, doc: u32, score: f32) {
+        let cell = &mut self.cells[doc as usize];
+        if NOTED && cell.sum == 0.0 {
             self.of_word.push(doc);
         }
-        self.sum[at] += score;
-        self.best[at] = self.best[at].max(score);
+        cell.sum += score;
+        cell.best = cell.best.max(score);
     }
 
     fn end_word(&mut self, lang: Lang) {
         let totals = &mut self.totals[lang as usize];
-        for doc in self.of_word.drain(..) {
-            let at = doc as usize;
-            totals[at] += self.best[at] + WORD_TIE * (self.sum[at] - self.best[at]);
-            self.best[at] = 0.0;
-            self.sum[at] = 0.0;
-            if !self.seen[at] {
-                self.seen[at] = true;
-                self.touched.push(doc);
-            }
+        for doc in &self.of_word {
+            totals[*doc as usize] += std::mem::take(&mut self.cells[*doc as usize]).score();
+        }
+        self.touched.append(&mut self.of_word);
+    }
+
+    fn end_frequent_word(&mut self, lang: Lang) {
+        for (total, cell) in self.totals[lang as usize].iter_mut().zip(&mut self.cells) {
+            *total += cell.score();
+            *cell = Cell::default();
         }
     }
 
     fn clear(&mut self, documents: usize) {
-        for doc in self.touched.drain(..) {
-            let at = doc as usize;
-            self.seen[at] = false;
-            self.how[at] = 0;
-            self.totals[0][at] = 0.0;
-            self.totals[1][at] = 0.0;
+        if std::mem::take(&mut self.many) {
+            self.how.fill(0);
+            self.totals.iter_mut().for_each(|totals| totals.fill(0.0));
+        } else {
+            for doc in &self.touched {
+                let at = *doc as usize;
+                self.how[at] = 0;
+                self.totals.iter_mut().for_each(|totals| totals[at] = 0.0);
+            }
         }
-        if self.seen.len() != documents {
+        self.touched.clear();
+        if self.cells.len() != documents {
             *self = Board {
-                best: vec![0.0; documents],
-                sum: vec![0.0; documents],
+                cells: vec![Cell::default(); documents],
                 part: vec![0.0; documents],
                 count: vec![0; documents],
                 totals: [vec![0.0; documents], vec![0.0; documents]],
-                seen: vec![false; documents],
                 how: vec![0; documents],
                 ..Board::default()
             };
@@ -147,9 +187,46 @@ impl Board {
     }
 }
 
+impl Cell {
+    fn score(self) -> f32 {
+        self.best + WORD_TIE * (self.sum - self.best)
+    }
+}
+
+/// How a document was found, where nothing of it is what was typed; `how` is what the board noted of it.
+pub fn via(how: u8, document: u32, plan: &Plan, engine: &Engine) -> Option<Via> {
+    let kinds = [(GLOSSARY, Via::Glossary), (TRANSLATION, Via::Translation), (SPELLING, Via::Spelling)];
+    let (_, via) = kinds.into_iter().find(|(kind, _)| how & kind != 0)?;
+    let own = |lang: Lang| {
+        let groups = plan.groups[lang as usize].iter().flat_map(|group| &group.alternatives);
+        let mut leaves = groups.filter(|one| kind(one.source) == 0).flat_map(|one| &one.leaves);
+        leaves.any(|leaf| engine.has(leaf.field.of(engine, lang), &leaf.found, document))
+    };
+    Lang::ALL.into_iter().all(|lang| !own(lang)).then_some(via)
+}
+
+/// The documents of all terms of a word.
+fn frequency(group: &Group) -> u32 {
+    let leaves = group.alternatives.iter().flat_map(|one| &one.leaves);
+    leaves.map(|leaf| &leaf.found).map(|Found { frequency, .. }| frequency).sum()
+}
+
+/// The kind of an alternative; 0 for the word itself.
+fn kind(source: Source) -> u8 {
+    match source {
+        Source::Glossary | Source::Synonym => GLOSSARY,
+        Source::Translation => TRANSLATION,
+        Source::Spelling => SPELLING,
+        _ => 0,
+    }
+}
+
 /// What the totals of both languages are together, for a reader of one.
-pub fn joined(totals: &[Vec<f32>; 2], at: u32, lang: Lang) -> f32 {
-    let own = totals[lang as usize][at as usize];
-    let other = OTHER * totals[lang.other() as usize][at as usize];
+pub fn total(totals: &[Vec<f32>; 2], at: u32, lang: Lang) -> f32 {
+    joined(totals[lang as usize][at as usize], totals[lang.other() as usize][at as usize])
+}
+
+fn joined(own: f32, other: f32) -> f32 {
+    let other = OTHER * other;
     own.max(other) + LANG_TIE * own.min(other)
 }

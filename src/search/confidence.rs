@@ -41,9 +41,7 @@ fn rarity(word: &str, engine: &Engine) -> f32 {
 /// What the terms of an alternative that a document has weigh.
 fn weight(alternative: &Alternative, lang: Lang, document: u32, engine: &Engine) -> f32 {
     let held = alternative.leaves.iter().filter(|leaf| {
-        let mut has = false;
-        engine.score(leaf.field.of(engine, lang), &leaf.found, |doc, _| has |= doc == document);
-        has
+        engine.has(leaf.field.of(engine, lang), &leaf.found, document)
     });
     held.map(|leaf| leaf.weight).sum()
 }

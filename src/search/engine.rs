@@ -7,9 +7,9 @@ use std::sync::Arc;
 use tantivy::directory::{Directory, OwnedBytes};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::InvertedIndexReader;
-use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::postings::{SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, Index, ReloadPolicy, Searcher, TERMINATED, Term};
+use tantivy::{Index, ReloadPolicy, Searcher, Term};
 
 use super::build::{LEXICON, NAMES, ROSTER, WORDS};
 use super::expand::Expansions;
@@ -61,7 +61,12 @@ pub struct Segment {
 struct Stats {
     /// k1 × (1 − b + b × length ÷ average length) by the length's id.
     norms: Box<[f32; 256]>,
+    /// The score of a term by how often it stands there (from 1), then by the length's id: most stand there seldom.
+    scores: Box<[[f32; 256]; SELDOM]>,
 }
+
+/// How often a term may stand in a text for its score to be looked up.
+const SELDOM: usize = 6;
 
 /// A term with where its documents stand, by segment.
 #[derive(Clone, Debug)]
@@ -159,17 +164,33 @@ impl Engine {
     pub fn score(&self, field: Field, found: &Found, mut take: impl FnMut(u32, f32)) {
         for (segment, info) in self.segments.iter().zip(&found.infos) {
             let (Some(info), Some((inverted, norms))) = (info, segment.reader(field)) else { continue };
-            let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs);
-            let Ok(mut postings) = postings else { continue };
+            let blocks = inverted.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs);
+            let Ok(mut blocks) = blocks else { continue };
             let stats = self.stats(field).zip(norms);
-            let mut doc = postings.doc();
-            while doc != TERMINATED {
-                let frequency = postings.term_freq() as f32;
-                let norm = stats.map_or(K1, |(stats, norms)| stats.norms[norms.fieldnorm_id(doc) as usize]);
-                take(segment.base + doc, frequency * (K1 + 1.0) / (frequency + norm));
-                doc = postings.advance();
+            while !blocks.docs().is_empty() {
+                for (doc, frequency) in blocks.docs().iter().zip(blocks.freqs()) {
+                    let score = match stats {
+                        Some((stats, norms)) => stats.score(*frequency, norms.fieldnorm_id(*doc)),
+                        None => saturated(*frequency, K1),
+                    };
+                    take(segment.base + doc, score);
+                }
+                blocks.advance();
             }
         }
+    }
+
+    /// Whether a term stands in a document.
+    pub fn has(&self, field: Field, found: &Found, document: u32) -> bool {
+        let at = self.segments.partition_point(|segment| segment.base <= document).saturating_sub(1);
+        let (Some(segment), Some(Some(info))) = (self.segments.get(at), found.infos.get(at)) else { return false };
+        let Some((inverted, _)) = segment.reader(field) else { return false };
+        let Ok(mut blocks) = inverted.read_block_postings_from_terminfo(info, IndexRecordOption::Basic) else {
+            return false;
+        };
+        let wanted = document - segment.base;
+        let at = blocks.seek(wanted);
+        at < blocks.block_len() && blocks.doc(at) == wanted
     }
 
     /// The passage of a document.
@@ -192,7 +213,20 @@ impl Segment {
     }
 }
 
+/// BM25's score of a term that stands so often in a text, but for its weight.
+fn saturated(frequency: u32, norm: f32) -> f32 {
+    frequency as f32 * (K1 + 1.0) / (frequency as f32 + norm)
+}
+
 impl Stats {
+    #[inline]
+    fn score(&self, frequency: u32, length: u8) -> f32 {
+        match self.scores.get((frequency as usize).wrapping_sub(1)) {
+            Some(by_length) => by_length[length as usize],
+            None => saturated(frequency, self.norms[length as usize]),
+        }
+    }
+
     fn of(field: Field, lang: Lang, segments: &[Segment], roster: &Roster) -> Stats {
         let tokens: u64 = segments
             .iter()
@@ -206,7 +240,13 @@ impl Stats {
             let length = FieldNormReader::id_to_fieldnorm(id as u8) as f32;
             *norm = K1 * (1.0 - B + B * length / average);
         }
-        Stats { norms }
+        let mut scores = Box::new([[0.0; 256]; SELDOM]);
+        for (n, by_length) in scores.iter_mut().enumerate() {
+            for (score, norm) in by_length.iter_mut().zip(norms.iter()) {
+                *score = saturated(n as u32 + 1, *norm);
+            }
+        }
+        Stats { norms, scores }
     }
 }
 

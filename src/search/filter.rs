@@ -45,6 +45,12 @@ impl Filter {
         filter
     }
 
+    /// Whether any document may be shown.
+    pub fn admits_all(&self) -> bool {
+        let open = self.kinds.is_empty() && self.only.is_none() && self.topic.is_none();
+        open && self.within.is_none() && self.without.is_empty()
+    }
+
     /// Whether a document may be shown.
     pub fn admits(&self, document: u32, number: u32, engine: &Engine) -> bool {
         let roster = &engine.roster;

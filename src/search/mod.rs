@@ -34,6 +34,7 @@ mod searcher;
 mod snippet;
 mod spelling;
 mod store;
+mod tally;
 pub mod text;
 mod translate;
 pub mod types;

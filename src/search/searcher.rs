@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use super::board::{Board, joined};
+use super::board::{self, Board, total};
 use super::confidence;
 use super::engine::Engine;
 use super::explain::why;
@@ -17,6 +17,7 @@ use super::proximity;
 use super::query::Query;
 use super::reference::{Reading, may_be_address, read};
 use super::snippet::snippet;
+use super::tally::Tally;
 use super::text::{fold, stem};
 use super::translate::Translator;
 use super::types::{Group, Hit, Kind, Lit, PassageKey, Request, Results, Via};
@@ -36,8 +37,6 @@ const POOL: usize = 50;
 const PER_GROUP: usize = 6;
 /// Further passages shown below an article's best.
 const MORE: usize = 3;
-/// From this share of the best score on a passage counts among those that match.
-const GOOD: f32 = 0.25;
 /// Factor for an article that is about the address asked for.
 const ABOUT: f32 = 1.6;
 /// Score of an entry whose address was typed: above all that words can reach.
@@ -78,7 +77,8 @@ pub(super) struct Scored {
     pub document: u32,
     pub number: u32,
     pub score: f32,
-    pub via: Option<Via>,
+    /// The kinds of alternatives that found it: see [`board::via`].
+    pub how: u8,
 }
 
 /// A group before any text is read.
@@ -171,7 +171,7 @@ impl Searcher {
         let admitted = documents.map(|document| (document, self.engine.number(document)));
         let mut scored: Vec<Scored> = admitted
             .filter(|(document, number)| filter.admits(*document, *number, &self.engine))
-            .map(|(document, number)| Scored { document, number, score: 1.0 / (2.0 + number as f32), via: None })
+            .map(|(document, number)| Scored { document, number, score: 1.0 / (2.0 + number as f32), how: 0 })
             .collect();
         scored.sort_unstable_by_key(|one| one.number);
         let (plan, lit) = Default::default();
@@ -222,40 +222,49 @@ impl Searcher {
         let filter = Filter::of(query, &self.engine);
         let mut board = lock(&self.board);
         board.run(plan, &self.engine);
-        let mut found: Vec<Scored> = Vec::new();
-        let best = if query.kinds == [Kind::Faq] { self.best_of_articles(&board, lang) } else { HashMap::new() };
-        for document in board.touched() {
-            let number = self.engine.number(*document);
-            if filter.admits(*document, number, &self.engine) {
-                let foreign = if self.engine.roster.has(number, lang) { 1.0 } else { FOREIGN };
-                let near = self.article_of(number).and_then(|article| best.get(&article)).copied().unwrap_or_default();
-                let score = foreign * board.score(*document, lang) + SURROUNDINGS * near;
-                let (document, via) = (*document, None);
-                found.push(Scored { document, number, score, via });
+        let mut scores = board.scores(lang);
+        self.weigh(&mut scores, &filter, query, lang);
+        let tally = Tally::of(&scores);
+        let least = tally.least(limit);
+        let best = scores.iter().filter(|(score, _)| *score >= least);
+        let scored = |&(score, document): &(f32, u32)| {
+            let number = self.engine.number(document);
+            Scored { document, number, score, how: board.how(document) }
+        };
+        let mut found: Vec<Scored> = best.map(scored).collect();
+        board.give_back(scores);
+        found.sort_unstable_by(|a, b| self.order(a, b));
+        found.truncate(limit);
+        self.draw_near(plan, lang, &mut found);
+        (found, tally.good())
+    }
+
+    /// Drops what the filter does not admit, and adds to the scores what is not of the words themselves.
+    fn weigh(&self, scores: &mut Vec<(f32, u32)>, filter: &Filter, query: &Query, lang: Lang) {
+        let engine = &self.engine;
+        let best = (query.kinds == [Kind::Faq]).then(|| self.best_of_articles(scores));
+        if !filter.admits_all() {
+            scores.retain(|(_, document)| filter.admits(*document, engine.number(*document), engine));
+        }
+        if engine.roster.in_lang(lang) as usize != engine.documents() {
+            let foreign = scores.iter_mut().filter(|(_, document)| !engine.roster.has(engine.number(*document), lang));
+            foreign.for_each(|(score, _)| *score *= FOREIGN);
+        }
+        if let Some(best) = best {
+            for (score, document) in scores {
+                let article = self.article_of(engine.number(*document));
+                *score += SURROUNDINGS * article.and_then(|article| best.get(&article)).copied().unwrap_or_default();
             }
         }
-        let best = found.iter().map(|one| one.score).fold(0.0, f32::max);
-        let total = found.iter().filter(|one| one.score >= GOOD * best).count();
-        let order = |a: &Scored, b: &Scored| self.order(a, b);
-        if found.len() > limit {
-            found.select_nth_unstable_by(limit, order);
-            found.truncate(limit);
-        }
-        found.sort_unstable_by(order);
-        self.draw_near(plan, lang, &mut found);
-        for one in &mut found {
-            one.via = board.via(one.document);
-        }
-        (found, total)
     }
 
     /// The score of each article's best passage, of whatever kind.
-    fn best_of_articles(&self, board: &Board, lang: Lang) -> HashMap<u32, f32> {
+    fn best_of_articles(&self, scores: &[(f32, u32)]) -> HashMap<u32, f32> {
         let mut best: HashMap<u32, f32> = HashMap::new();
-        for document in board.touched() {
+        for (score, document) in scores {
             if let Some(article) = self.article_of(self.engine.number(*document)) {
                 let most = best.entry(article).or_default();
-                *most = most.max(board.score(*document, lang));
+                *most = most.max(*score);
             }
         }
         best
@@ -277,7 +286,7 @@ impl Searcher {
         let totals = Lang::ALL.map(|lang| proximity::bonuses(plan, lang, &documents, &self.engine));
         for one in best.iter_mut() {
             let at = documents.partition_point(|document| *document < one.document) as u32;
-            one.score += joined(&totals, at, lang);
+            one.score += total(&totals, at, lang);
         }
         best.sort_unstable_by(|a, b| self.order(a, b));
     }
@@ -386,7 +395,7 @@ impl Searcher {
     fn made(&self, passage: &Passage, found: &Scored, asked: &Asked<'_>, best: bool) -> Hit {
         let lang = asked.query.only.unwrap_or(asked.request.lang);
         let mut hit = hit(passage, lang, asked.lit, found.score, best);
-        hit.via = found.via;
+        hit.via = board::via(found.how, found.document, asked.plan, &self.engine);
         if asked.request.explain {
             hit.why = why(asked.query, asked.plan, asked.ids, found.document, passage, lang, &self.engine);
         }
