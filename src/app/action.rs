@@ -1,16 +1,21 @@
 //! What each action does.
 
-use crate::doc::SectionIx;
+use crate::doc::{BlockIx, BlockKind, Doc, SectionId};
+use crate::lang::Lang;
+use crate::page::lay_out;
 
 use super::effect::Effect;
 use super::geometry::Shape;
 use super::go;
 use super::keymap::Action;
-use super::list::{Cursor, Listing};
+use super::list::{Cursor, Listing, Piece};
 use super::model::{Focus, Model};
 use super::msg::Notice;
 use super::overlay::{self, Overlay};
 use super::pane;
+
+/// Columns in which no paragraph is broken.
+const UNBROKEN: u16 = 10_000;
 
 /// Does it; `count` is the number typed before it.
 pub(crate) fn perform(model: &mut Model, action: Action, count: Option<u32>) {
@@ -263,7 +268,7 @@ fn cite(model: &mut Model) {
     }
     let entry = catalogue.entry(&reader.slug);
     parts.push(entry.map_or(reader.slug.0.clone(), |entry| entry.title.prefer(reader.lang).1.clone()));
-    let section = doc.sections.get(reader.section().0 as usize).filter(|section| section.level > 0);
+    let section = current(model).and_then(|id| doc.section(&id)).map(|(_, section)| section);
     if let Some(section) = section.filter(|section| !section.heading.is_empty()) {
         parts.push((labels.quoted)(&section.heading));
     }
@@ -280,8 +285,12 @@ fn cite(model: &mut Model) {
 /// Copies the section being read, or the text of a card.
 fn copy(model: &mut Model) {
     let text = match (model.overlay(), &model.reader) {
-        (Some(overlay), _) => plain(&overlay.listing(model, 200)),
-        (None, Some(reader)) => passage(reader.doc(), reader.section()),
+        (Some(Overlay::Lens(lens)), _) => lens.detail(model, 200).iter().map(|row| plain(row)).collect::<Vec<_>>().join("\n"),
+        (Some(overlay), _) => {
+            let rows = overlay.listing(model, 200).rows;
+            rows.iter().map(|row| plain(&row.pieces)).collect::<Vec<_>>().join("\n")
+        }
+        (None, Some(reader)) => passage(&reader.article.prefer(reader.lang).1.text, current(model).as_ref(), reader.lang),
         (None, None) => String::new(),
     };
     if text.trim().is_empty() {
@@ -291,15 +300,29 @@ fn copy(model: &mut Model) {
     model.say(Notice::CopiedPassage);
 }
 
-fn passage(doc: &crate::doc::Doc, section: SectionIx) -> String {
-    let heading = doc.sections.get(section.0 as usize).map(|section| section.heading.clone()).unwrap_or_default();
-    let text = doc.section_text(section);
-    if heading.is_empty() { text } else { format!("{heading}\n\n{text}") }
+/// The section that is meant: of the questions the selected one, else the one being read; `None` before the first heading.
+fn current(model: &Model) -> Option<SectionId> {
+    if model.focus == Focus::Faq {
+        let questions = model.entry().map(|entry| entry.questions.as_slice()).unwrap_or_default();
+        return questions.get(model.faq.cursor.selected).map(|question| question.id.clone());
+    }
+    let reader = model.reader.as_ref()?;
+    let section = reader.doc().sections.get(reader.section().0 as usize).filter(|section| section.level > 0)?;
+    Some(section.id.clone())
 }
 
-fn plain(listing: &Listing) -> String {
-    let rows = listing.rows.iter().map(|row| row.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>());
-    rows.collect::<Vec<_>>().join("\n")
+/// A section as text to be pasted: paragraphs unbroken, lists with their signs.
+fn passage(text: &Doc, section: Option<&SectionId>, lang: Lang) -> String {
+    let section = section.map_or_else(|| text.sections.first(), |id| text.section(id).map(|(_, section)| section));
+    let blocks = section.map(|section| section.blocks.clone()).unwrap_or_default().map(BlockIx);
+    let shown = blocks.filter(|ix| !matches!(text.block(*ix).map(|block| &block.kind), Some(BlockKind::Rule)));
+    let rows = shown.flat_map(|ix| lay_out(text, ix, lang, UNBROKEN));
+    let lines: Vec<String> = rows.map(|row| row.spans.iter().map(|span| &*span.text).collect()).collect();
+    lines.iter().map(|line: &String| line.trim_end()).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+fn plain(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 
 fn note(model: &mut Model) {

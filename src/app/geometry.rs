@@ -155,16 +155,15 @@ fn one(geometry: &mut Geometry, focus: Focus) {
     *pane = Some(geometry.body);
 }
 
-/// Both languages take the whole body; the other panes are drawn over one of them, up to the line between the two.
+/// Both languages take the whole body; the other panes are drawn over the one that is not being read, up to the line between.
 fn drawers(geometry: &mut Geometry, focus: Focus) {
     let body = geometry.body;
     // Where half of it is too little, all of it: words cut at the edge could not be read.
     let width = if body.width < 2 * DRAWER { body.width } else { body.width / 2 };
-    let left = Rect { width, ..body };
-    let right = Rect { x: body.right() - width, ..left };
+    let right = Rect { x: body.right() - width, width, ..body };
     geometry.article = Some(body);
     match focus {
-        Focus::Library => geometry.library = Some(left),
+        Focus::Library => geometry.library = Some(right),
         Focus::Article => {}
         Focus::Faq => geometry.faq = Some(right),
         Focus::Related => geometry.related = Some(right),
@@ -184,11 +183,8 @@ fn beside(geometry: &mut Geometry, left: u16, side: u16, model: &Model) {
         *pane = Some(column);
         return;
     }
-    let related = match focus {
-        Focus::Related => body.height / 2,
-        Focus::Faq => (body.height / 4).max(4),
-        Focus::Library | Focus::Article => (body.height / 3).max(5),
-    };
+    // The same whichever has the keys: nothing moves away under the pointer.
+    let related = (body.height / 3).max(5);
     // What one of them has no use for the other gets.
     let needs =
         |focus: Focus| u16::try_from(model.pane_listing(focus, side).rows.len()).unwrap_or(u16::MAX).saturating_add(1);

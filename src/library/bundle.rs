@@ -1,5 +1,6 @@
 //! The bundled collection's form: a head that start-up reads, and files that are read when wanted.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -26,8 +27,22 @@ pub struct Head {
     pub glossary: Range<usize>,
     /// The reference tables as JSON.
     pub references: Range<usize>,
-    /// Every file's path and place, for the check.
+    /// Every file's path and place, for the check. Tables are packed, for nothing else reads them: see [`source`].
     pub sources: Vec<(PathBuf, Range<usize>)>,
+}
+
+/// The bytes of a file of [`Head::sources`]; `None` if there is no such file.
+pub fn source<'a>(sources: &[(PathBuf, Range<usize>)], body: &'a [u8], path: &Path) -> Option<Cow<'a, [u8]>> {
+    let (_, range) = sources.iter().find(|(source, _)| source == path)?;
+    let bytes = body.get(range.clone())?;
+    if !is_packed(path) {
+        return Some(Cow::Borrowed(bytes));
+    }
+    lz4_flex::block::decompress_size_prepended(bytes).ok().map(Cow::Owned)
+}
+
+fn is_packed(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "toml")
 }
 
 /// The head of a blob and what lies behind it; `None` if it is no blob.
@@ -46,14 +61,14 @@ pub fn pack(root: &Path) -> std::io::Result<Vec<u8>> {
     let mut body = Vec::new();
     let mut sources = Vec::new();
     for stamp in stamps {
-        let bytes = std::fs::read(root.join(&stamp.path))?;
+        let mut bytes = std::fs::read(root.join(&stamp.path))?;
+        if is_packed(&stamp.path) {
+            bytes = lz4_flex::block::compress_prepend_size(&bytes);
+        }
         sources.push((stamp.path, append(&mut body, &bytes)));
     }
     let stamp = xxhash_rust::xxh3::xxh3_64(&body);
-    let read = |path: &Path| {
-        let file = sources.iter().find(|(source, _)| source == path);
-        file.and_then(|(_, range)| body.get(range.clone())).ok_or(std::io::ErrorKind::NotFound.into())
-    };
+    let read = |path: &Path| source(&sources, &body, path).ok_or(std::io::ErrorKind::NotFound.into());
     let paths = sources.iter().map(|(path, _)| path.as_path());
     let Loaded { catalogue, files, glossary, references, .. } = load(paths, read, "Lotse");
     let files = files

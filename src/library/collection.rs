@@ -274,8 +274,7 @@ impl Collection {
     pub fn file_text(&self, file: &Path) -> Option<String> {
         let bytes = match &self.place {
             Place::Bundled { body, head } => {
-                let range = &head.sources.iter().find(|(path, _)| path == file)?.1;
-                body.get(range.clone())?.to_vec()
+                bundle::source(&head.sources, body, file)?.into_owned()
             }
             Place::Folder { root, .. } => {
                 // A pipe would be waited at for ever.
@@ -317,10 +316,7 @@ impl Collection {
     pub fn check(&self) -> Vec<Problem> {
         let loaded = match &self.place {
             Place::Bundled { body, head } => {
-                let read = |path: &Path| {
-                    let file = head.sources.iter().find(|(source, _)| source == path);
-                    file.and_then(|(_, range)| body.get(range.clone())).ok_or(ErrorKind::NotFound.into())
-                };
+                let read = |path: &Path| bundle::source(&head.sources, body, path).ok_or(ErrorKind::NotFound.into());
                 load(head.sources.iter().map(|(path, _)| path.as_path()), read, "Lotse")
             }
             Place::Folder { root, .. } => {

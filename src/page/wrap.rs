@@ -108,7 +108,11 @@ fn is_boundary(text: &str, at: usize) -> bool {
 }
 
 /// Words that are read together with the number or letter behind them.
-const LEADERS: [&str; 24] = [
+const LEADERS: [&str; 28] = [
+    "ISO/IEC",
+    "ISO",
+    "IEC",
+    "EN",
     "§",
     "§§",
     "Artikel",
@@ -142,12 +146,17 @@ const MONTHS: [&str; 16] =
 pub fn is_glued(text: &str, at: usize) -> bool {
     let after = &text[at..];
     let tail = text.floor_char_boundary(at.saturating_sub(16));
-    let Some(before) = text[tail..at].strip_suffix(' ') else { return is_short_stub(&text[tail..at]) };
+    let Some(before) = text[tail..at].strip_suffix(' ') else {
+        return is_short_stub(&text[tail..at]) || text[tail..at].ends_with("ISO/");
+    };
     let word = before.rsplit([' ', '\n', '(', '\u{a0}']).next().unwrap_or_default();
     let mut next = after.chars();
     let (Some(first), second) = (next.next(), next.next()) else { return false };
     if matches!(first, '–' | '—') {
         return second == Some(' ');
+    }
+    if is_amount(word, after) {
+        return true;
     }
     let numbered = first.is_numeric() || is_letter_alone(after) || is_roman(after);
     let month = MONTHS.iter().any(|month| after.starts_with(month));
@@ -161,6 +170,16 @@ pub fn is_glued(text: &str, at: usize) -> bool {
         2..=4 => letters && (first.is_numeric() || is_roman(after)),
         _ => stem == "Buchst" && numbered,
     }
+}
+
+/// Whether a number and what it counts stand there: `3 | %`, `15 | Mio. | EUR`, `EUR | 15 | million`.
+fn is_amount(word: &str, after: &str) -> bool {
+    let next = after.split([' ', '\n', ')', ',', ';']).next().unwrap_or_default().trim_end_matches('.');
+    let number = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
+    let unit = matches!(next, "%" | "EUR" | "€" | "Mio" | "Mrd" | "million" | "billion" | "Millionen");
+    number(word) && unit
+        || matches!(word, "Mio." | "Mrd." | "Millionen") && matches!(next, "EUR" | "€" | "Euro")
+        || matches!(word, "EUR" | "€") && number(next)
 }
 
 /// Whether a text ends in a hyphen with two letters or less before it: `KI-`, `e-`.

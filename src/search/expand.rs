@@ -17,6 +17,8 @@ use crate::library::Glossary;
 /// Weight of another name, and of what goes by the typed one only loosely.
 const WEIGHT: f32 = 0.8;
 const LOOSE: f32 = 0.5;
+/// Weight of what everyday words lead to.
+const WAY: f32 = 0.6;
 /// Weights are kept in thousandths.
 const UNIT: f32 = 1000.0;
 /// Longest name that is looked for, in words.
@@ -35,38 +37,65 @@ pub struct Expansions {
     packed: Packed,
 }
 
-/// Collects the names before they are kept: by language and stems, the concepts with their weights.
+/// Collects the names before they are kept: by language and stems, the concepts they belong to.
 #[derive(Default)]
 struct Names {
-    by_name: BTreeMap<String, Vec<(u32, f32)>>,
+    by_name: BTreeMap<String, Vec<Member>>,
     sources: Vec<u32>,
 }
 
+/// A name of a concept.
+struct Member {
+    concept: u32,
+    /// How much the concept's names count for one who types this; 0 if it does not lead to them.
+    weight: f32,
+    /// Whether it is found by the others.
+    is_found: bool,
+}
+
+/// How a name belongs to its concept.
+#[derive(Clone, Copy)]
+enum Role {
+    /// It stands for it, and is found: with that weight.
+    Name(f32),
+    /// It only leads to the others.
+    Way(f32),
+    /// It is only found.
+    Goal,
+}
+
 impl Names {
-    /// A concept with its names; each weighs less if it stands for the concept only loosely.
-    fn add<'a>(&mut self, source: Source, names: impl Iterator<Item = (Lang, &'a str, f32)>) {
+    /// A concept with its names.
+    fn add<'a>(&mut self, source: Source, names: impl Iterator<Item = (Lang, &'a str, Role)>) {
         let number = self.sources.len() as u32;
         self.sources.push(u32::from(source == Source::Glossary));
-        for (lang, name, weight) in names {
+        for (lang, name, role) in names {
             let stems: Vec<String> = words(name).map(|(_, word)| stem(&fold(word, lang), lang)).collect();
             if stems.is_empty() || stems.len() > MAX_WORDS {
                 continue;
             }
+            let (weight, is_found) = match role {
+                Role::Name(weight) => (weight, true),
+                Role::Way(weight) => (weight, false),
+                Role::Goal => (0.0, true),
+            };
             let concepts = self.by_name.entry(key(lang, &stems)).or_default();
-            if concepts.iter().all(|(known, _)| *known != number) {
-                concepts.push((number, weight));
+            if concepts.iter().all(|known| known.concept != number) {
+                concepts.push(Member { concept: number, weight, is_found });
             }
         }
     }
 
     fn pack(&self) -> Vec<u8> {
         let mut names = vec![Vec::new(); self.sources.len()];
-        for (n, (concept, _)) in
-            self.by_name.values().enumerate().flat_map(|(n, all)| all.iter().map(move |one| (n, one)))
-        {
-            names[*concept as usize].push(n as u32);
+        let members = self.by_name.values().enumerate().flat_map(|(n, all)| all.iter().map(move |one| (n, one)));
+        for (n, member) in members.filter(|(_, member)| member.is_found) {
+            names[member.concept as usize].push(n as u32);
         }
-        let weighed = |all: &Vec<(u32, f32)>| all.iter().flat_map(|(n, weight)| [*n, (weight * UNIT) as u32]).collect();
+        let weighed = |all: &Vec<Member>| {
+            let leading = all.iter().filter(|one| one.weight > 0.0);
+            leading.flat_map(|one| [one.concept, (one.weight * UNIT) as u32]).collect()
+        };
         let mut packer = Packer::default();
         packer.strings(self.by_name.keys().map(String::as_str));
         packer.lists(self.by_name.values().map(weighed));
@@ -74,6 +103,16 @@ impl Names {
         packer.numbers(self.sources.iter().copied());
         packer.finish()
     }
+}
+
+/// The names of a line of `index/synonyms.txt`: `a | b` find each other, in `a | b > c | d` the first find the last. Which
+/// language a name is of does not matter: it stands for the others in both.
+fn synonyms(line: &'static str) -> impl Iterator<Item = (Lang, &'static str, Role)> {
+    let (names, goals) = line.split_once('>').map_or((line, None), |(names, goals)| (names, Some(goals)));
+    let role = if goals.is_some() { Role::Way(WAY) } else { Role::Name(WEIGHT) };
+    let names = names.split('|').map(move |name| (name, role));
+    let goals = goals.into_iter().flat_map(|goals| goals.split('|')).map(|name| (name, Role::Goal));
+    names.chain(goals).flat_map(|(name, role)| Lang::ALL.map(|lang| (lang, name, role)))
 }
 
 fn key(lang: Lang, stems: &[String]) -> String {
@@ -88,14 +127,13 @@ impl Expansions {
             let names = term.texts.iter().flat_map(|(lang, text)| {
                 let right = std::iter::once(&text.name).chain(&text.abbr).chain(&text.synonyms);
                 let loose = text.accepted.iter().map(|name| (name, LOOSE));
-                right.map(|name| (name, WEIGHT)).chain(loose).map(move |(name, weight)| (lang, name.as_str(), weight))
+                let names = right.map(|name| (name, WEIGHT)).chain(loose);
+                names.map(move |(name, weight)| (lang, name.as_str(), Role::Name(weight)))
             });
             all.add(Source::Glossary, names);
         }
         for line in resources::lines(resources::SYNONYMS) {
-            // Which language a synonym is of does not matter: it stands for the others in both.
-            let names = line.split('|').flat_map(|name| Lang::ALL.map(|lang| (lang, name, WEIGHT)));
-            all.add(Source::Synonym, names);
+            all.add(Source::Synonym, synonyms(line));
         }
         all.pack()
     }
@@ -108,7 +146,9 @@ impl Expansions {
     /// The concepts that go by a name, with their weights.
     fn named(&self, lang: Lang, stems: &[String]) -> Option<impl Iterator<Item = (u32, f32)>> {
         let name = self.packed.strings(NAMES).find(&key(lang, stems))?;
-        let mut numbers = self.packed.list(BY_NAME, name);
+        let mut numbers = self.packed.list(BY_NAME, name).peekable();
+        // What is only found leads nowhere.
+        numbers.peek()?;
         Some(std::iter::from_fn(move || Some((numbers.next()?, numbers.next()? as f32 / UNIT))))
     }
 

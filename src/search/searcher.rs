@@ -48,8 +48,9 @@ const SUPPORT_DECAY: f32 = 0.8;
 const SURROUNDINGS: f32 = 0.25;
 /// How much more a term counts that goes by exactly what was typed.
 const NAMESAKE: f32 = 2.5;
-/// Counterparts shown below an entry.
+/// Counterparts shown for an entry, and how many passages before them.
 const COUNTERPARTS: usize = 5;
+const BEFORE_COUNTERPARTS: usize = 4;
 /// Most words that are lit, and most forms of one stem.
 const LIT: usize = 400;
 const FORMS: usize = 24;
@@ -151,12 +152,16 @@ impl Searcher {
             (scored, total) = self.run(&plan, &Query { phrases: Vec::new(), ..query.clone() }, request.lang, limit);
         }
         let mut groups = if is_address { self.named(&reading.ids, query, request, &lit) } else { Vec::new() };
+        let counterparts = groups.split_off(groups.iter().take_while(|one| one.best.via != Some(Via::Counterpart)).count());
         let asked = Asked { request, query, plan: &plan, ids: &reading.ids, lit: &lit };
         for group in self.grouped(&scored, &asked) {
             if !groups.iter().any(|named| named.best.key == group.best.key) {
                 groups.push(group);
             }
         }
+        // Behind the passages that treat the address itself.
+        let at = groups.len().min(reading.ids.len() + BEFORE_COUNTERPARTS);
+        groups.splice(at..at, counterparts);
         groups.truncate(request.limit);
         let best = scored.first().filter(|_| request.kinds == [Kind::Faq]);
         let coverage = best.map_or(0.0, |best| confidence::coverage(query, &plan, best.document, &self.engine));

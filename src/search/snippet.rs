@@ -100,13 +100,17 @@ pub fn snippet(text: &str, lit: &Lit, best: bool) -> Snippet {
 
 /// Adds a text with its rows behind each other and a dot between the cells of a table.
 fn on_one_line(text: &str, line: &mut String) {
+    let mut in_table = false;
     for c in text.chars() {
         match c {
             '\t' if line.trim_end().is_empty() || line.ends_with("· ") => {}
             '\t' => line.push_str(" · "),
+            // Between two rows of a table.
+            '\n' if in_table => line.push_str(" | "),
             '\n' | '\r' => line.push(' '),
             c => line.push(c),
         }
+        in_table = c == '\t' || in_table && c != '\n';
     }
 }
 

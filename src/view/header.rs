@@ -50,10 +50,12 @@ fn languages(model: &Model, area: Rect, buf: &mut Buffer) {
         }
     };
     let sign = if model.is_side_by_side() { "│" } else { "·" };
-    let pieces = [piece(Lang::En), Piece::new(sign, UiRole::Muted), piece(Lang::De)];
+    // Side by side they stand as the texts do.
+    let first = if model.is_side_by_side() { reading } else { Lang::En };
+    let pieces = [piece(first), Piece::new(sign, UiRole::Muted), piece(first.other())];
     text::pieces(buf, &model.theme, (area.x + 1, area.y), area.width.saturating_sub(1), &pieces);
     // The active language is told by more than its colour.
-    let x = area.x + 1 + if reading == Lang::En { 0 } else { 3 };
+    let x = area.x + 1 + if reading == first { 0 } else { 3 };
     let active = Rect { x, width: 2, ..area }.intersection(buf.area);
     buf.set_style(active, ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::UNDERLINED));
 }

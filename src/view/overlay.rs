@@ -137,8 +137,7 @@ fn count(model: &Model, overlay: &Overlay) -> Option<String> {
     match overlay {
         Overlay::Search(search) => search.results.as_ref().map(|found| (labels.passages_found)(found.total)),
         Overlay::Faq(faq) => faq.results.as_ref().map(|found| {
-            let questions = found.groups.iter().map(|group| 1 + group.more.len()).sum();
-            (labels.questions_found)(questions)
+            (labels.questions_found)(found.total)
         }),
         _ => None,
     }

@@ -61,6 +61,8 @@ texts! {
         kind_faq = "FAQ", "Frage";
         kind_term = "Term", "Begriff";
         kind_reference = "Clause", "Norm";
+        kind_law = "Law", "Gesetz";
+        beginning = "Introduction", "Einleitung";
         via_reference = "address", "Fundstelle";
         via_counterpart = "counterpart", "Entsprechung";
         no_such_address = "No table has this address; these hold its words.",
@@ -75,7 +77,7 @@ texts! {
         reason_similar = "similar text", "ähnlicher Text";
         synonyms = "also", "auch";
         definition = "Definition", "Definition";
-        note = "Mind", "Achtung";
+        note = "Note", "Achtung";
         source = "Source", "Quelle";
         treated_in = "Treated in", "Behandelt in";
         counterparts = "Counterparts", "Entsprechungen";
@@ -85,7 +87,7 @@ texts! {
         addressees = "Addressed to", "Adressaten";
         applies_from = "applies from", "gilt ab";
         new_entry = "new in this edition", "neu in dieser Ausgabe";
-        filter = "filter", "filtern";
+        filter = "Filter", "Filter";
         find = "Find", "Suchen";
         topic = "topic", "Thema";
         welcome = "Nothing is open.", "Nichts ist geöffnet.";
@@ -103,8 +105,8 @@ texts! {
         no_topic = "No topic is called", "Kein Thema heißt";
         relaxed = "No passage holds the phrase as quoted; these hold its words.",
             "Keine Stelle enthält den Wortlaut in Anführungszeichen; diese enthalten seine Wörter.";
-        faq_unsure = "No question answers this exactly; these come nearest.",
-            "Keine Frage trifft das genau; diese kommen ihm am nächsten.";
+        faq_unsure = "No question matches exactly; these come nearest.",
+            "Keine genaue Entsprechung; am ähnlichsten sind:";
         no_hits_advice: &'static [&'static str] = &[
             "Try fewer words, or the word in the other language.",
             "Leave out filters and quotation marks.",
@@ -234,7 +236,7 @@ texts! {
         copied_citation = "Citation copied:", "Zitat kopiert:";
         copied_passage = "Passage copied.", "Passage kopiert.";
         nothing_to_copy = "Nothing to copy here.", "Hier gibt es nichts zu kopieren.";
-        no_links = "No links on this page.", "Auf dieser Seite sind keine Links.";
+        no_links = "No links on this screen.", "Auf diesem Bildschirm sind keine Links.";
         no_article = "No article is open.", "Kein Artikel ist geöffnet.";
         no_back = "Nothing to go back to.", "Keine frühere Stelle.";
         no_forward = "Nothing to go forward to.", "Keine spätere Stelle.";
@@ -293,7 +295,7 @@ texts! {
         fold = "fold", "einklappen";
         unfold = "unfold", "ausklappen";
         open = "open, unfold, follow", "öffnen, ausklappen, folgen";
-        back = "back to where you were", "zurück, wo Sie waren";
+        back = "back to where you were", "dorthin zurück, wo Sie waren";
         forward = "forward again", "wieder vorwärts";
         search = "search everything", "alles durchsuchen";
         faq_search = "look up a question", "Frage nachschlagen";
@@ -302,10 +304,10 @@ texts! {
         find_previous = "hit before", "voriger Treffer";
         contents = "contents of the article", "Inhalt des Artikels";
         hints = "follow a link by its letters", "Link mit Buchstaben folgen";
-        palette = "go to or do by name", "mit Namen aufrufen";
+        palette = "go to or do by name", "Artikel oder Befehl beim Namen rufen";
         language = "switch language, in place", "Sprache wechseln, an derselben Stelle";
         side_by_side = "both languages side by side", "beide Sprachen nebeneinander";
-        lens = "terms on this page, in both languages", "Begriffe der Seite, in beiden Sprachen";
+        lens = "terms on the screen, in both languages", "Begriffe auf dem Bildschirm, in beiden Sprachen";
         bookmark = "set or remove a bookmark", "Lesezeichen setzen, entfernen";
         places = "bookmarks and recently read", "Lesezeichen und zuletzt Gelesenes";
         cite = "copy a citation of this section", "Abschnitt zitieren (kopiert)";
@@ -314,7 +316,7 @@ texts! {
         help = "this help", "diese Hilfe";
         mouse = "release the mouse, take it back", "Maus freigeben, zurückholen";
         suspend = "suspend to the shell", "in den Hintergrund";
-        escape = "back out; never quits", "abbrechen; beendet nie";
+        escape = "back out; never quits", "zurück; beendet Lotse nie";
         quit = "quit; in a window: close it", "beenden; im Fenster: schließen";
         quit_now = "quit from anywhere", "von überall beenden";
         typing_down = "next result", "nächster Treffer";

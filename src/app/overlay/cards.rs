@@ -6,6 +6,7 @@ use crate::app::pane;
 use crate::config::theme::UiRole;
 use crate::lang::Lang;
 use crate::library::{RefEntry, RefId, Term, TermId, TermText};
+use crate::words::Words;
 
 /// The card of a term.
 #[derive(Clone, Debug)]
@@ -55,12 +56,13 @@ pub(crate) fn term_text(listing: &mut Listing, model: &Model, term: &Term, width
         if !listing.rows.is_empty() {
             listing.blank();
         }
-        one_language(listing, model, lang, text, width);
+        one_language(listing, lang, text, width);
     }
 }
 
-fn one_language(listing: &mut Listing, model: &Model, lang: Lang, text: &TermText, width: usize) {
-    let labels = &model.words().label;
+fn one_language(listing: &mut Listing, lang: Lang, text: &TermText, width: usize) {
+    // What stands in a language is labelled in it.
+    let labels = &Words::of(lang).ui.label;
     let mut name = vec![
         Piece::new(format!("{}  ", lang.code().to_uppercase()), UiRole::KindTerm),
         Piece::new(text.name.clone(), UiRole::Strong),
@@ -139,7 +141,8 @@ impl ReferenceCard {
             for row in crate::app::list::wrap(&title, width) {
                 listing.plain(row);
             }
-            let addressees = text.addressees.as_ref().map(|who| format!("{}: {who}", labels.addressees));
+            let of_lang = &Words::of(lang).ui.label;
+            let addressees = text.addressees.as_ref().map(|who| format!("{}: {who}", of_lang.addressees));
             for (text, role) in [(text.gist.clone(), UiRole::Text), (addressees, UiRole::Muted)] {
                 for mut row in
                     crate::app::list::wrap(&[Piece::new(text.unwrap_or_default(), role)], width.saturating_sub(4))

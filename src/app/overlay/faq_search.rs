@@ -11,6 +11,9 @@ use crate::lang::Lang;
 use crate::library::Slug;
 use crate::search::{IndexState, Kind, PassageKey, Request, Results};
 
+/// From so many words on a question may be found wanting.
+const MEANT: usize = 3;
+
 /// The look-up window.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FaqSearch {
@@ -46,7 +49,9 @@ impl FaqSearch {
             }
             return listing;
         };
-        if !results.groups.is_empty() && !results.is_confident() {
+        // The first words of a question say nothing yet.
+        let said = self.input.text().split_whitespace().count() >= MEANT || self.input.text().ends_with('?');
+        if said && !results.groups.is_empty() && !results.is_confident() {
             listing.text(labels.faq_unsure, UiRole::Notice, width);
             listing.blank();
         }

@@ -6,6 +6,7 @@ use crate::app::list::{Cursor, Go, Listing, Piece, marked};
 use crate::app::model::Model;
 use crate::config::theme::UiRole;
 use crate::lang::Lang;
+use crate::library::{EntryKind, RefId};
 use crate::search::{Hit, IndexState, Kind, PassageKey, Request, Results, Via};
 use crate::words::ui::Labels;
 
@@ -67,8 +68,8 @@ impl Search {
             self.best(listing, model, results, &group.best, width);
             for hit in &group.more {
                 let item = listing.item(go(hit, results));
-                let heading = Piece::new(format!("› {}", heading_of(hit)), UiRole::Text);
-                listing.head(item, &[heading], width, LABEL);
+                let heading = if hit.heading.is_empty() { model.words().label.beginning } else { &hit.heading };
+                listing.head(item, &[Piece::new(format!("› {heading}"), UiRole::Text)], width, LABEL);
                 let mut pieces = marked(&hit.snippet.text, &hit.snippet.marks, UiRole::Muted);
                 pieces.retain(|piece| !piece.text.is_empty());
                 two_rows(listing, item, &pieces, width);
@@ -89,11 +90,14 @@ impl Search {
         if hit.lang != model.lang {
             title.push(Piece::new(format!(" · {}", only(labels, hit.lang)), UiRole::Muted));
         }
-        if let Some(via) = hit.via {
+        if let Some(via) = hit.via.filter(|via| *via != Via::Reference) {
             title.push(Piece::new(format!(" · {}", via_label(labels, via)), UiRole::Muted));
         }
         listing.head(item, &title, width, LABEL);
-        let (label, role) = kind_label(labels, hit.key.kind());
+        let (label, role) = match &hit.key {
+            PassageKey::Reference(id) if is_law(model, id) => (labels.kind_law, UiRole::KindReference),
+            key => kind_label(labels, key.kind()),
+        };
         if let Some(indent) = listing.rows.get_mut(first).and_then(|row| row.pieces.first_mut()) {
             *indent = Piece::new(format!("{label:LABEL$}"), role);
         }
@@ -162,11 +166,24 @@ fn two_rows(listing: &mut Listing, item: usize, pieces: &[Piece], width: usize) 
     }
     let first = listing.rows.len();
     listing.below(item, pieces, width, LABEL);
-    let cut = listing.rows.len() > first + 2;
+    let is_cut = listing.rows.len() > first + 2;
     listing.rows.truncate(first + 2);
-    if let Some(row) = listing.rows.last_mut().filter(|_| cut) {
-        row.pieces.push(Piece::new("…", UiRole::Muted));
+    if let Some(row) = listing.rows.last_mut().filter(|_| is_cut) {
+        ellipsis(&mut row.pieces, width);
     }
+}
+
+/// Ends a row in an ellipsis; the last word gives way where there is no room for it.
+fn ellipsis(pieces: &mut Vec<Piece>, width: usize) {
+    let used: usize = pieces.iter().map(Piece::width).sum();
+    if used >= width
+        && let Some(last) = pieces.last_mut()
+    {
+        last.text.truncate(last.text.trim_end().rfind(' ').unwrap_or_default());
+    }
+    let text = pieces.last_mut().map(|last| &mut last.text);
+    text.into_iter().for_each(|text| text.truncate(text.trim_end_matches([' ', '.', ',', ';', ':', '·']).len()));
+    pieces.push(Piece::new(" …", UiRole::Muted));
 }
 
 /// Says that the index is not ready, while it is not.
@@ -197,10 +214,6 @@ fn introduce(listing: &mut Listing, labels: &Labels, width: usize) {
     }
 }
 
-fn heading_of(hit: &Hit) -> &str {
-    if hit.heading.is_empty() { &hit.title } else { &hit.heading }
-}
-
 /// Where a hit leads.
 pub(super) fn go(hit: &Hit, results: &Results) -> Go {
     match &hit.key {
@@ -209,6 +222,12 @@ pub(super) fn go(hit: &Hit, results: &Results) -> Go {
         PassageKey::Term(id) => Go::Term(id.clone()),
         PassageKey::Reference(id) => Go::Reference(id.clone()),
     }
+}
+
+/// Whether an address is one of a law.
+fn is_law(model: &Model, id: &RefId) -> bool {
+    let text = model.collection.references().text(&id.text);
+    text.is_some_and(|text| text.entries.iter().any(|entry| entry.kind == EntryKind::Article))
 }
 
 /// What a kind is called, and its role.
