@@ -285,12 +285,16 @@ fn cite(model: &mut Model) {
 /// Copies the section being read, or the text of a card.
 fn copy(model: &mut Model) {
     let text = match (model.overlay(), &model.reader) {
-        (Some(Overlay::Lens(lens)), _) => lens.detail(model, 200).iter().map(|row| plain(row)).collect::<Vec<_>>().join("\n"),
+        (Some(Overlay::Lens(lens)), _) => {
+            lens.detail(model, 200).iter().map(|row| plain(row)).collect::<Vec<_>>().join("\n")
+        }
         (Some(overlay), _) => {
             let rows = overlay.listing(model, 200).rows;
             rows.iter().map(|row| plain(&row.pieces)).collect::<Vec<_>>().join("\n")
         }
-        (None, Some(reader)) => passage(&reader.article.prefer(reader.lang).1.text, current(model).as_ref(), reader.lang),
+        (None, Some(reader)) => {
+            passage(&reader.article.prefer(reader.lang).1.text, current(model).as_ref(), reader.lang)
+        }
         (None, None) => String::new(),
     };
     if text.trim().is_empty() {
@@ -311,14 +315,27 @@ fn current(model: &Model) -> Option<SectionId> {
     Some(section.id.clone())
 }
 
-/// A section as text to be pasted: paragraphs unbroken, lists with their signs.
+/// A section as text to be pasted: paragraphs unbroken, lists with their signs. Before the first heading, what stands first.
 fn passage(text: &Doc, section: Option<&SectionId>, lang: Lang) -> String {
-    let section = section.map_or_else(|| text.sections.first(), |id| text.section(id).map(|(_, section)| section));
-    let blocks = section.map(|section| section.blocks.clone()).unwrap_or_default().map(BlockIx);
-    let shown = blocks.filter(|ix| !matches!(text.block(*ix).map(|block| &block.kind), Some(BlockKind::Rule)));
-    let rows = shown.flat_map(|ix| lay_out(text, ix, lang, UNBROKEN));
-    let lines: Vec<String> = rows.map(|row| row.spans.iter().map(|span| &*span.text).collect()).collect();
-    lines.iter().map(|line: &String| line.trim_end()).collect::<Vec<_>>().join("\n").trim().to_owned()
+    let section = match section {
+        Some(id) => text.section(id).map(|(_, section)| section),
+        None => text.sections.iter().find(|section| !section.blocks.is_empty()),
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for ix in section.map(|section| section.blocks.clone()).unwrap_or_default().map(BlockIx) {
+        match text.block(ix).map(|block| &block.kind) {
+            // Laid out, it would be underlined from edge to edge.
+            Some(BlockKind::Heading(..)) => lines.extend([text.block_text(ix).into_owned(), String::new()]),
+            Some(BlockKind::Rule) | None => {}
+            Some(_) => {
+                let rows = lay_out(text, ix, lang, UNBROKEN);
+                lines.extend(rows.iter().map(|row| row.spans.iter().map(|span| &*span.text).collect::<String>()));
+            }
+        }
+    }
+    // Blank rows come with the layout too.
+    lines.dedup_by(|later, earlier| later.trim().is_empty() && earlier.trim().is_empty());
+    lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
 fn plain(pieces: &[Piece]) -> String {

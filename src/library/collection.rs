@@ -273,9 +273,7 @@ impl Collection {
     /// The text of any file of the collection, by its path relative to the root; `None` if it can't be read.
     pub fn file_text(&self, file: &Path) -> Option<String> {
         let bytes = match &self.place {
-            Place::Bundled { body, head } => {
-                bundle::source(&head.sources, body, file)?.into_owned()
-            }
+            Place::Bundled { body, head } => bundle::source(&head.sources, body, file)?.into_owned(),
             Place::Folder { root, .. } => {
                 // A pipe would be waited at for ever.
                 let path = root.join(file);

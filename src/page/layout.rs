@@ -12,6 +12,11 @@ use crate::words::Words;
 
 /// The rows of one block at a width, the blank rows before it included; at least one row, none for a block that is not there.
 pub fn lay_out(doc: &Doc, block: BlockIx, lang: Lang, width: u16) -> Vec<Row> {
+    lay_out_as(doc, block, lang, width, false)
+}
+
+/// As [`lay_out`]; `as_pairs`: a table as rows of key and value, even if its columns fit.
+pub(super) fn lay_out_as(doc: &Doc, block: BlockIx, lang: Lang, width: u16, as_pairs: bool) -> Vec<Row> {
     let Some(found) = doc.block(block) else { return Vec::new() };
     let mut sheet = Sheet::new(found, lang, usize::from(width.max(1)));
     sheet.space(found, blank_rows(doc, block));
@@ -20,7 +25,7 @@ pub fn lay_out(doc: &Doc, block: BlockIx, lang: Lang, width: u16) -> Vec<Row> {
         BlockKind::Heading(level, text) => heading(&mut sheet, *level, text),
         BlockKind::Paragraph { text, .. } => sheet.text(Ink::of(text, base_role(found))),
         BlockKind::Code { text, .. } => code(&mut sheet, text),
-        BlockKind::Table(table) => lay_out_table(&mut sheet, table),
+        BlockKind::Table(table) => lay_out_table(&mut sheet, table, as_pairs),
         BlockKind::Rule => rule(&mut sheet),
         BlockKind::Frame(frame, text) => lay_out_frame(&mut sheet, doc, block, *frame, text),
     }

@@ -1,12 +1,13 @@
 //! A page: blocks laid out when looked at, the last ones kept.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::flow::Flow;
-use super::{Position, Row, lay_out};
+use super::layout::lay_out_as;
+use super::{Position, Row};
 use crate::doc::{BlockIx, BlockKind, Doc};
 use crate::lang::Lang;
 
@@ -22,6 +23,8 @@ pub struct Page {
     kept: RefCell<Kept>,
     /// Bytes of text up to the end of each block.
     lengths: OnceCell<Vec<u32>>,
+    /// Tables that are laid out as rows of key and value, though their columns fit.
+    pub(super) as_pairs: HashSet<BlockIx>,
 }
 
 /// The blocks laid out last.
@@ -36,7 +39,14 @@ struct Kept {
 impl Page {
     /// The page of a document; nothing is laid out yet.
     pub fn new(doc: Arc<Doc>, lang: Lang, width: u16) -> Page {
-        Page { doc, lang, width: width.max(1), kept: RefCell::default(), lengths: OnceCell::new() }
+        Page {
+            doc,
+            lang,
+            width: width.max(1),
+            kept: RefCell::default(),
+            lengths: OnceCell::new(),
+            as_pairs: HashSet::new(),
+        }
     }
 
     /// The document.
@@ -59,7 +69,8 @@ impl Page {
         if let Some(rows) = self.kept.borrow().blocks.get(&block) {
             return rows.clone();
         }
-        let rows: Rc<[Row]> = lay_out(&self.doc, block, self.lang, self.width).into();
+        let rows: Rc<[Row]> =
+            lay_out_as(&self.doc, block, self.lang, self.width, self.as_pairs.contains(&block)).into();
         self.kept.borrow_mut().keep(block, rows.clone());
         rows
     }

@@ -6,8 +6,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::flow::Flow;
 use super::space::blank_rows;
+use super::table::fits;
 use super::{Alignment, Page, Position, Role, Row, Span};
-use crate::doc::BlockIx;
+use crate::doc::{BlockIx, BlockKind};
 
 /// Two pages side by side, their blocks lined up: `left` is the language being read.
 #[derive(Debug)]
@@ -28,7 +29,26 @@ pub struct SpreadRow {
 impl Spread {
     /// Two pages of the same article in the two languages.
     pub fn new(left: Page, right: Page, alignment: Alignment) -> Spread {
-        Spread { left, right, alignment }
+        let mut spread = Spread { left, right, alignment };
+        spread.agree_on_tables();
+        spread
+    }
+
+    /// A table whose columns fit on one side only is laid out as rows of key and value on both, so that they can be compared.
+    fn agree_on_tables(&mut self) {
+        let table = |page: &Page, ix: BlockIx| match page.doc().block(ix).map(|block| &block.kind) {
+            Some(BlockKind::Table(table)) => Some(fits(table, page.width())),
+            _ => None,
+        };
+        for left in (0..Flow::blocks(&self.left)).map(BlockIx) {
+            let Some(fits) = table(&self.left, left) else { continue };
+            for right in self.beside(left).map(BlockIx) {
+                if table(&self.right, right).is_some_and(|other| other != fits) {
+                    self.left.as_pairs.insert(left);
+                    self.right.as_pairs.insert(right);
+                }
+            }
+        }
     }
 
     /// The page on the left.

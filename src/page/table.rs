@@ -14,8 +14,14 @@ const SHORT: u16 = 16;
 /// The steps of the scale by which columns are widened.
 const SCALE: usize = 64;
 
-pub(super) fn lay_out_table(sheet: &mut Sheet, table: &Table) {
-    match widths(&table.columns, sheet.room()) {
+/// Whether a table's columns fit beside each other.
+pub(super) fn fits(table: &Table, width: u16) -> bool {
+    widths(&table.columns, usize::from(width)).is_some()
+}
+
+/// `as_pairs`: even if its columns fit.
+pub(super) fn lay_out_table(sheet: &mut Sheet, table: &Table, as_pairs: bool) {
+    match widths(&table.columns, sheet.room()).filter(|_| !as_pairs) {
         Some(widths) => grid(sheet, table, &widths),
         None => pairs(sheet, table),
     }

@@ -40,8 +40,6 @@ fn rarity(word: &str, engine: &Engine) -> f32 {
 
 /// What the terms of an alternative that a document has weigh.
 fn weight(alternative: &Alternative, lang: Lang, document: u32, engine: &Engine) -> f32 {
-    let held = alternative.leaves.iter().filter(|leaf| {
-        engine.has(leaf.field.of(engine, lang), &leaf.found, document)
-    });
+    let held = alternative.leaves.iter().filter(|leaf| engine.has(leaf.field.of(engine, lang), &leaf.found, document));
     held.map(|leaf| leaf.weight).sum()
 }

@@ -152,7 +152,8 @@ impl Searcher {
             (scored, total) = self.run(&plan, &Query { phrases: Vec::new(), ..query.clone() }, request.lang, limit);
         }
         let mut groups = if is_address { self.named(&reading.ids, query, request, &lit) } else { Vec::new() };
-        let counterparts = groups.split_off(groups.iter().take_while(|one| one.best.via != Some(Via::Counterpart)).count());
+        let counterparts =
+            groups.split_off(groups.iter().take_while(|one| one.best.via != Some(Via::Counterpart)).count());
         let asked = Asked { request, query, plan: &plan, ids: &reading.ids, lit: &lit };
         for group in self.grouped(&scored, &asked) {
             if !groups.iter().any(|named| named.best.key == group.best.key) {

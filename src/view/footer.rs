@@ -73,6 +73,14 @@ fn keys(model: &Model) -> Vec<(&'static str, &'static str)> {
             ("Tab", labels.key_panes),
             ("?", labels.key_help),
         ],
+        Focus::Article if is_finding(model) => {
+            vec![
+                ("n N", labels.key_next),
+                (control_f, labels.key_search),
+                ("Esc", labels.key_done),
+                ("?", labels.key_help),
+            ]
+        }
         Focus::Article => vec![
             ("/", labels.key_search),
             ("f", labels.questions),
@@ -81,7 +89,10 @@ fn keys(model: &Model) -> Vec<(&'static str, &'static str)> {
             ("?", labels.key_help),
         ],
         Focus::Faq => vec![
-            ("Enter", labels.key_unfold),
+            (
+                "Enter",
+                if model.faq.open == Some(model.faq.cursor.selected) { labels.key_fold } else { labels.key_unfold },
+            ),
             ("f", labels.key_search),
             ("Tab", labels.key_panes),
             ("L", labels.key_language),
@@ -95,6 +106,12 @@ fn keys(model: &Model) -> Vec<(&'static str, &'static str)> {
             ("?", labels.key_help),
         ],
     }
+}
+
+/// Whether places that were looked for are lit in the article.
+fn is_finding(model: &Model) -> bool {
+    let find = model.reader.as_ref().and_then(|reader| reader.find.as_ref());
+    find.is_some_and(|find| !find.hits.is_empty())
 }
 
 /// The count being typed, the index, the collection's problems.

@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::list::{Cursor, ListRow, Listing};
-use crate::app::pane::MARGIN;
+use crate::app::pane::{AROUND, MARGIN};
 use crate::config::Theme;
 use crate::config::theme::UiRole;
 
@@ -27,7 +27,7 @@ pub(super) fn draw(buf: &mut Buffer, theme: &Theme, area: Rect, listing: &Listin
 
 fn draw_row(buf: &mut Buffer, theme: &Theme, area: Rect, row: &ListRow, selected: bool) {
     let right = row.right.as_ref().map_or(0, |piece| piece.width() as u16);
-    let room = area.width.saturating_sub(MARGIN + 1);
+    let room = area.width.saturating_sub(AROUND);
     text::pieces(buf, theme, (area.x + MARGIN, area.y), room, &row.pieces);
     if let Some(piece) = &row.right
         && room > right

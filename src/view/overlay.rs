@@ -136,9 +136,7 @@ fn count(model: &Model, overlay: &Overlay) -> Option<String> {
     let labels = &model.words().label;
     match overlay {
         Overlay::Search(search) => search.results.as_ref().map(|found| (labels.passages_found)(found.total)),
-        Overlay::Faq(faq) => faq.results.as_ref().map(|found| {
-            (labels.questions_found)(found.total)
-        }),
+        Overlay::Faq(faq) => faq.results.as_ref().map(|found| (labels.questions_found)(found.total)),
         _ => None,
     }
 }

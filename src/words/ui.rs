@@ -150,6 +150,7 @@ texts! {
         key_scroll = "scroll", "blättern";
         key_fold = "fold", "falten";
         key_unfold = "answer", "Antwort";
+        key_done = "done", "fertig";
         key_help = "help", "Hilfe";
         key_panes = "panes", "Fenster";
         key_language = "Deutsch", "English";
@@ -304,10 +305,10 @@ texts! {
         find_previous = "hit before", "voriger Treffer";
         contents = "contents of the article", "Inhalt des Artikels";
         hints = "follow a link by its letters", "Link mit Buchstaben folgen";
-        palette = "go to or do by name", "Artikel oder Befehl beim Namen rufen";
+        palette = "go to or do by name", "Artikel oder Befehl aufrufen";
         language = "switch language, in place", "Sprache wechseln, an derselben Stelle";
         side_by_side = "both languages side by side", "beide Sprachen nebeneinander";
-        lens = "terms on the screen, in both languages", "Begriffe auf dem Bildschirm, in beiden Sprachen";
+        lens = "terms in sight, in both languages", "sichtbare Begriffe, in beiden Sprachen";
         bookmark = "set or remove a bookmark", "Lesezeichen setzen, entfernen";
         places = "bookmarks and recently read", "Lesezeichen und zuletzt Gelesenes";
         cite = "copy a citation of this section", "Abschnitt zitieren (kopiert)";

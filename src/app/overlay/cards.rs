@@ -29,7 +29,7 @@ impl TermCard {
 
     pub(super) fn listing(&self, model: &Model, width: u16) -> Listing {
         let mut listing = Listing::default();
-        let width = usize::from(width.saturating_sub(3));
+        let width = usize::from(width.saturating_sub(pane::AROUND));
         let Some(term) = model.collection.glossary().term(&self.term) else {
             listing.text(model.words().label.no_match, UiRole::Muted, width);
             return listing;
@@ -101,7 +101,7 @@ impl ReferenceCard {
 
     pub(super) fn listing(&self, model: &Model, width: u16) -> Listing {
         let mut listing = Listing::default();
-        let width = usize::from(width.saturating_sub(3));
+        let width = usize::from(width.saturating_sub(pane::AROUND));
         let labels = &model.words().label;
         let references = model.collection.references();
         let Some(entry) = references.entry(&self.id) else {

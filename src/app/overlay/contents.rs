@@ -2,6 +2,7 @@
 
 use crate::app::list::{Cursor, Go, Listing, Piece};
 use crate::app::model::Model;
+use crate::app::pane::AROUND;
 use crate::config::theme::UiRole;
 use crate::doc::{BlockIx, Section};
 
@@ -18,7 +19,7 @@ impl Contents {
 
     pub(super) fn listing(&self, model: &Model, width: u16) -> Listing {
         let mut listing = Listing::default();
-        let width = usize::from(width.saturating_sub(3));
+        let width = usize::from(width.saturating_sub(AROUND));
         let Some(reader) = &model.reader else { return listing };
         let now = reader.section().0 as usize;
         let shallowest = listed(model).map(|(_, section)| section.level).min().unwrap_or(1);

@@ -4,6 +4,7 @@ use crate::app::effect::Ticket;
 use crate::app::input::Input;
 use crate::app::list::{Cursor, Go, Listing, Piece, marked};
 use crate::app::model::Model;
+use crate::app::pane::AROUND;
 use crate::app::pane::faq::section_rows;
 use crate::config::theme::UiRole;
 use crate::doc::SectionId;
@@ -36,7 +37,7 @@ impl FaqSearch {
     /// Questions found; before anything is typed, those of the open article and then all others.
     pub(super) fn listing(&self, model: &Model, width: u16) -> Listing {
         let mut listing = Listing::default();
-        let width = usize::from(width.saturating_sub(3));
+        let width = usize::from(width.saturating_sub(AROUND));
         let labels = &model.words().label;
         let Some(results) = &self.results else {
             if !self.input.text().trim().is_empty() {

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::keymap::{self, Group};
 use crate::app::list::{Cursor, ListRow, Listing, Piece, wrap};
 use crate::app::model::Model;
+use crate::app::pane::AROUND;
 use crate::config::theme::UiRole;
 
 /// Columns of the keys.
@@ -20,7 +21,7 @@ pub(crate) struct Help {
 
 impl Help {
     pub(super) fn listing(&self, model: &Model, width: u16) -> Listing {
-        let width = usize::from(width.saturating_sub(3));
+        let width = usize::from(width.saturating_sub(AROUND));
         let two = width >= TWO_FROM;
         let column = if two { (width - 3) / 2 } else { width };
         let groups: Vec<Vec<Vec<Piece>>> = Group::ALL.into_iter().map(|group| rows(model, group, column)).collect();

@@ -2,6 +2,7 @@
 
 use crate::app::list::{Cursor, Go, Listing, Piece};
 use crate::app::model::Model;
+use crate::app::pane::AROUND;
 use crate::config::theme::UiRole;
 use crate::library::TermId;
 
@@ -36,7 +37,7 @@ impl Lens {
 
     pub(super) fn listing(&self, model: &Model, width: u16) -> Listing {
         let mut listing = Listing::default();
-        let width = usize::from(width.saturating_sub(3));
+        let width = usize::from(width.saturating_sub(AROUND));
         for term in self.terms.iter().filter_map(|id| model.collection.glossary().term(id)) {
             let item = listing.item(Go::Term(term.id.clone()));
             let (lang, text) = term.texts.prefer(model.lang);

@@ -5,6 +5,7 @@ use crate::app::input::Input;
 use crate::app::keymap;
 use crate::app::list::{Cursor, Go, Listing, Piece, fold, rank};
 use crate::app::model::Model;
+use crate::app::pane::AROUND;
 use crate::config::theme::UiRole;
 use crate::lang::Lang;
 use crate::search::{Kind, Request, Results};
@@ -35,7 +36,7 @@ impl Palette {
 
     pub(super) fn listing(&self, model: &Model, width: u16) -> Listing {
         let mut listing = Listing::default();
-        let width = usize::from(width.saturating_sub(3));
+        let width = usize::from(width.saturating_sub(AROUND));
         let labels = &model.words().label;
         let typed = fold(self.input.text());
         self.addresses(&mut listing, labels, width);

@@ -2,6 +2,7 @@
 
 use crate::app::list::{Cursor, Go, Listing, Piece};
 use crate::app::model::Model;
+use crate::app::pane::AROUND;
 use crate::config::state::Place;
 use crate::config::theme::UiRole;
 
@@ -14,7 +15,7 @@ pub(crate) struct Places {
 impl Places {
     pub(super) fn listing(&self, model: &Model, width: u16) -> Listing {
         let mut listing = Listing::default();
-        let width = usize::from(width.saturating_sub(3));
+        let width = usize::from(width.saturating_sub(AROUND));
         let labels = &model.words().label;
         listing.text(labels.bookmarks, UiRole::Muted, width);
         if model.state.bookmarks.is_empty() {

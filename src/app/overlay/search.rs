@@ -4,6 +4,7 @@ use crate::app::effect::Ticket;
 use crate::app::input::Input;
 use crate::app::list::{Cursor, Go, Listing, Piece, marked};
 use crate::app::model::Model;
+use crate::app::pane::AROUND;
 use crate::config::theme::UiRole;
 use crate::lang::Lang;
 use crate::library::{EntryKind, RefId};
@@ -43,7 +44,7 @@ impl Search {
 
     pub(super) fn listing(&self, model: &Model, width: u16) -> Listing {
         let mut listing = Listing::default();
-        let width = usize::from(width.saturating_sub(3));
+        let width = usize::from(width.saturating_sub(AROUND));
         let labels = &model.words().label;
         index_note(&mut listing, model, width);
         match &self.results {

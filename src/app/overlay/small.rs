@@ -7,6 +7,7 @@ use crate::app::input::Input;
 use crate::app::list::Piece;
 use crate::app::list::{Listing, wrap};
 use crate::app::model::Model;
+use crate::app::pane::AROUND;
 use crate::app::reader::Reader;
 use crate::config::theme::UiRole;
 
@@ -33,7 +34,8 @@ impl Confirm {
     pub(super) fn listing(&self, width: u16) -> Listing {
         let mut listing = Listing::default();
         listing.blank();
-        for row in wrap(&[Piece::new(self.address.clone(), UiRole::Strong)], usize::from(width.saturating_sub(3))) {
+        for row in wrap(&[Piece::new(self.address.clone(), UiRole::Strong)], usize::from(width.saturating_sub(AROUND)))
+        {
             listing.plain(row);
         }
         listing.blank();

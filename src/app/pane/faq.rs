@@ -8,7 +8,7 @@ use crate::doc::{BlockIx, BlockKind, Doc, SectionId};
 use crate::lang::Lang;
 use crate::page;
 
-use super::MARGIN;
+use super::AROUND;
 
 /// The accordion's state.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ impl Faq {
 /// The rows of the accordion.
 pub(crate) fn listing(model: &Model, width: u16) -> Listing {
     let mut listing = Listing::default();
-    let width = usize::from(width.saturating_sub(MARGIN + 1));
+    let width = usize::from(width.saturating_sub(AROUND));
     let questions = model.entry().map(|entry| entry.questions.as_slice()).unwrap_or_default();
     for (n, question) in questions.iter().enumerate() {
         let open = model.faq.open == Some(n);

@@ -11,7 +11,7 @@ use crate::config::theme::UiRole;
 use crate::lang::Lang;
 use crate::library::{Collection, Entry, Slug, Topic, TopicId};
 
-use super::MARGIN;
+use super::AROUND;
 
 /// The library's state.
 #[derive(Clone, Debug, Default)]
@@ -67,7 +67,7 @@ pub(crate) fn listing(model: &Model, width: u16) -> Listing {
     let mut listing = Listing::default();
     let catalogue = model.collection.catalogue();
     let typed = model.library.filter.as_ref().map(|input| folded(input.text())).filter(|text| !text.trim().is_empty());
-    let width = usize::from(width.saturating_sub(MARGIN + 1));
+    let width = usize::from(width.saturating_sub(AROUND));
     for topic in &catalogue.topics {
         let matching: Vec<&Entry> =
             catalogue.in_topic(&topic.id).filter(|entry| matches(entry, typed.as_deref())).collect();

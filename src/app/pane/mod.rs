@@ -18,6 +18,8 @@ use super::model::{Focus, Model};
 
 /// Columns at the left of every list: the selection's bar and a space.
 pub(crate) const MARGIN: u16 = 2;
+/// Columns that no text of a list has: the margin, and at the right one of air before the thumb.
+pub(crate) const AROUND: u16 = MARGIN + 2;
 
 /// The rows of a pane's list: the library keeps its first row for the filter while there is one.
 pub(crate) fn list_area(model: &Model, focus: Focus, area: Rect) -> Rect {

@@ -5,7 +5,7 @@ use crate::app::model::Model;
 use crate::config::theme::UiRole;
 use crate::search::{Reason, Related};
 
-use super::MARGIN;
+use super::AROUND;
 
 /// Related reading of the open article.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +19,7 @@ pub struct Relatives {
 pub(crate) fn listing(model: &Model, width: u16) -> Listing {
     let mut listing = Listing::default();
     let labels = &model.words().label;
-    let width = usize::from(width.saturating_sub(MARGIN + 1));
+    let width = usize::from(width.saturating_sub(AROUND));
     let catalogue = model.collection.catalogue();
     for related in relatives(model) {
         let Some(entry) = catalogue.entry(&related.slug) else { continue };
