@@ -67,6 +67,11 @@ pub fn no_topic(typed: &str, shell: &Shell, catalogue: &Catalogue) -> Failure {
     }
 }
 
+/// What was typed, in a message: no longer than a line.
+pub fn quoted(text: &str) -> String {
+    crate::app::list::cut(text, 72)
+}
+
 /// A date as people of that language write it.
 pub fn date(day: time::Date, lang: Lang) -> String {
     (Words::of(lang).article.date)(day)

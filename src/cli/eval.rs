@@ -74,6 +74,9 @@ pub fn run(args: Eval, shell: &mut Shell) -> Result<Outcome, Failure> {
             .map_err(|error| Failure::trouble((words.not_written)(&path.display().to_string())).because(error))?;
     }
     let judged = judged.unwrap_or_default();
+    if let Some(path) = args.qrels.as_ref().filter(|_| !asked.iter().any(|question| judged.has(&question.id))) {
+        return Err(Failure::trouble((words.none_judged)(&path.display().to_string())).hint(words.qrels_like));
+    }
     print(&asked, &answers, &judged, args.qrels.is_some(), shell);
     if let Some(other) = other {
         let found = compare(&answers, &other, &judged);

@@ -64,7 +64,7 @@ pub fn run(args: &Faq, shell: &mut Shell) -> Result<Outcome, Failure> {
         return Ok(Outcome::Nothing);
     }
     let words = &shell.words.cli.failure;
-    Err(Failure::not_there((words.no_answer)(&text)).hint(words.try_other_words))
+    Err(Failure::not_there((words.no_answer)(&card::quoted(&text))).hint(words.try_other_words))
 }
 
 /// The article that a hit stands in; `None` if it has gone meanwhile.
@@ -130,7 +130,7 @@ fn pretty(hits: &[&Hit], confident: bool, text: &str, collection: &Collection, s
     match &best {
         Some(found) => answer_card(found, shell),
         None => {
-            let message = (shell.words.cli.failure.no_answer)(text);
+            let message = (shell.words.cli.failure.no_answer)(&card::quoted(text));
             shell.out.wrapped(UiRole::Warning, &message, shell.ui, 0);
         }
     }

@@ -4,14 +4,16 @@ use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::Keys;
-use super::failure::Outcome;
-use super::shell::Shell;
+use super::failure::{Failure, Outcome};
+use super::shell::{Shell, misconfigured};
 use crate::app::keymap::{Group, Row, table};
 use crate::config::theme::UiRole;
 use crate::page::Role;
+use crate::run::own_keys;
 use crate::words::ui;
 
-pub fn run(args: &Keys, shell: &mut Shell) -> Outcome {
+pub fn run(args: &Keys, shell: &mut Shell) -> Result<Outcome, Failure> {
+    own_keys(&shell.own_keys, &shell.paths).map_err(|error| misconfigured(&error, shell.ui))?;
     let words: &'static ui::Words = &shell.words.ui;
     if shell.json {
         for row in table() {
@@ -28,7 +30,7 @@ pub fn run(args: &Keys, shell: &mut Shell) -> Outcome {
             shell.out.fields(&[row.id, &keys, (row.text)(&words.action)]);
         }
     }
-    Outcome::Found
+    Ok(Outcome::Found)
 }
 
 /// The keys of an action, those the user has set among them.

@@ -96,7 +96,7 @@ fn run(target: Option<String>, command: Option<Command>, shell: &mut Shell) -> R
         Command::List(args) => list::run(&args, shell),
         Command::Check(args) => check::run(&args, shell),
         Command::Eval(args) => eval::run(args, shell),
-        Command::Keys(args) => Ok(keys::run(&args, shell)),
+        Command::Keys(args) => keys::run(&args, shell),
         Command::Completions(args) => Ok(manual::completions(&args, shell)),
         Command::Man => manual::man(shell),
         Command::Help(args) => manual::help(&args, shell),

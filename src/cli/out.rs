@@ -50,7 +50,8 @@ impl Out {
         let theme = env.theme(&stdout);
         crossterm::style::force_color_output(true);
         let pretty = terminal || env.when() == When::Always;
-        let escapes = pretty && env.when() != When::Never;
+        let dumb = (env.var)("TERM").is_some_and(|term| term == "dumb") && env.when() != When::Always;
+        let escapes = pretty && !dumb && env.when() != When::Never;
         Out { text: String::new(), theme, escapes, pretty, terminal, width: columns.clamp(20, MAX_WIDTH), height }
     }
 

@@ -21,6 +21,9 @@ pub fn page(text: &str) -> io::Result<()> {
 }
 
 fn start() -> Option<Child> {
+    if var("TERM").is_some_and(|term| term == "dumb") {
+        return None;
+    }
     let wanted = std::env::var("PAGER").ok();
     if wanted.as_deref().is_some_and(|pager| pager.trim().is_empty() || pager.trim() == "cat") {
         return None;

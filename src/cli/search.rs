@@ -32,7 +32,7 @@ pub fn run(args: &Search, shell: &mut Shell) -> Result<Outcome, Failure> {
     }
     if results.groups.is_empty() {
         let words = &shell.words.cli.failure;
-        return Err(Failure::not_there((words.nothing_found)(&text)).hint(words.try_other_words));
+        return Err(Failure::not_there((words.nothing_found)(&card::quoted(&text))).hint(words.try_other_words));
     }
     for (n, group) in results.groups.iter().enumerate() {
         match (shell.json, shell.out.pretty) {

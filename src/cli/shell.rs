@@ -99,7 +99,8 @@ impl Shell {
     }
 }
 
-fn misconfigured(error: &ConfigError, lang: Lang) -> Failure {
+/// Something in the configuration is wrong.
+pub fn misconfigured(error: &ConfigError, lang: Lang) -> Failure {
     let failure = Failure::trouble(error.text(lang));
     match error.hint(lang) {
         Some(hint) => failure.hint(hint),

@@ -61,11 +61,12 @@ fn failure(error: &clap::Error, args: &[OsString], words: &'static Failures) -> 
         ErrorKind::InvalidValue if value.is_empty() => Failure::usage((words.no_value)(&option)).hint(see_help),
         ErrorKind::InvalidValue => bad_value(error, &option, &value, words),
         ErrorKind::ValueValidation => Failure::usage((words.bad_number)(&value, &option)).hint(see_help),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => unknown(error, &argument, words, see_help),
         ErrorKind::UnknownArgument => match misspelt_command(args) {
             Some((typed, near)) => {
                 Failure::usage((words.unknown_command)(&typed)).hint((words.did_you_mean)(&format!("lotse {near}")))
             }
-            None => unknown(error, &argument, words, see_help),
+            None => Failure::usage((words.unexpected)(&argument)).hint(see_help),
         },
         ErrorKind::InvalidSubcommand => {
             let name = text(ContextKind::InvalidSubcommand).unwrap_or_default();
@@ -106,10 +107,14 @@ fn unknown(error: &clap::Error, argument: &str, words: &'static Failures, see_he
 
 /// The first word and the command it nearly is: `lotse serch risk`.
 fn misspelt_command(args: &[OsString]) -> Option<(String, String)> {
-    let typed = args.iter().skip(1).filter_map(|arg| arg.to_str()).find(|arg| !arg.starts_with('-'))?;
+    let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
+    let typed = words.find(|arg| !arg.starts_with('-'))?;
     let command = Args::command();
-    let mut names = command.get_subcommands().map(clap::Command::get_name);
-    let near = names.find(|name| (1..=2).contains(&strsim::osa_distance(name, typed)))?;
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    if names.contains(&typed) {
+        return None;
+    }
+    let near = names.into_iter().find(|name| (1..=2).contains(&strsim::osa_distance(name, typed)))?;
     Some((typed.to_owned(), near.to_owned()))
 }
 
@@ -119,7 +124,7 @@ fn nearest_option(typed: &str) -> Option<String> {
     let all = std::iter::once(&command).chain(command.get_subcommands()).flat_map(clap::Command::get_arguments);
     let names = all.filter_map(|arg| arg.get_long()).map(|name| format!("--{name}"));
     let near = names.map(|name| (strsim::jaro_winkler(&name, typed), name)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (near.0 > 0.85).then_some(near.1)
+    (near.0 > 0.85 && near.1 != typed).then_some(near.1)
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {

@@ -198,7 +198,10 @@ impl ConfigError {
 /// [`ConfigError`] if the file can't be read or something in it is wrong.
 pub fn load(paths: &Paths) -> Result<Config, ConfigError> {
     let Some(path) = paths.config_file() else { return Ok(Config::default()) };
-    match fs::read_to_string(&path) {
+    // A pipe would be waited at for ever.
+    let is_file = fs::metadata(&path).map_or(true, |meta| meta.is_file());
+    let text = if is_file { fs::read_to_string(&path) } else { Err(std::io::Error::other("no regular file")) };
+    match text {
         Ok(text) => parse(&text, &path),
         // Nobody but its owner can have meant a folder of someone else's to be read.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Config::default()),

@@ -25,7 +25,9 @@ impl Paths {
         let strategy = etcetera::choose_base_strategy().ok();
         let folder = |variable: &str, of: fn(&dyn BaseStrategy) -> PathBuf| {
             let named = std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
-            named.or_else(|| strategy.as_ref().map(|strategy| of(strategy).join("lotse")))
+            let usual = || strategy.as_ref().map(|strategy| of(strategy).join("lotse"));
+            // A relative home is no home: it would be another one in every folder.
+            named.or_else(|| usual().filter(|folder| folder.is_absolute()))
         };
         Paths {
             config: folder("LOTSE_CONFIG_DIR", |strategy| strategy.config_dir()),

@@ -23,15 +23,18 @@ impl Name {
     /// Reads the path of a Markdown file; `None` for other files and for the files that describe a repository.
     pub fn of(path: &Path) -> Option<Name> {
         let file = path.file_name()?.to_str()?;
-        let stem = [".md", ".markdown", ".MD"].iter().find_map(|ending| file.strip_suffix(ending))?;
+        let (stem, ending) = file.rsplit_once('.')?;
+        if !["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+            return None;
+        }
         let (stem, mut lang) = match stem.rsplit_once('.') {
-            Some((stem, code)) if matches!(code, "en" | "de") => (stem, Lang::parse(code)),
+            Some((stem, code)) if is_code(code) => (stem, Lang::parse(code)),
             _ => (stem, None),
         };
         let mut folders = Vec::new();
         for part in path.parent().into_iter().flat_map(Path::components) {
             match part.as_os_str().to_str() {
-                Some(code @ ("en" | "de")) if lang.is_none() => lang = Lang::parse(code),
+                Some(code) if lang.is_none() && is_code(code) => lang = Lang::parse(code),
                 Some(name) if folders.is_empty() && WRAPPERS.contains(&name) => {}
                 Some(name) => folders.push(name),
                 None => {}
@@ -39,6 +42,10 @@ impl Name {
         }
         Some(Name { slug: Slug(stem.to_owned()), lang, topic: TopicId(folders.join("/")) })
     }
+}
+
+fn is_code(name: &str) -> bool {
+    ["en", "de"].iter().any(|code| name.eq_ignore_ascii_case(code))
 }
 
 /// A name in words: `risk-assessment` → `Risk assessment`.
@@ -58,6 +65,7 @@ mod tests {
             ("articles/ai-act/fria.de.md", "fria", Some(Lang::De), "ai-act"),
             ("x.en.md", "x", Some(Lang::En), ""),
             ("content/en/guides/start.md", "start", Some(Lang::En), "guides"),
+            ("H.DE.MD", "H", Some(Lang::De), ""),
             ("notes/v1.2.md", "v1.2", None, "notes"),
         ] {
             let expected = Name { slug: slug.into(), lang, topic: topic.into() };

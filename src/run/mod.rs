@@ -24,6 +24,8 @@ mod start;
 pub mod terminal;
 mod watch;
 
+pub use start::own_keys;
+
 use std::io;
 use std::path::PathBuf;
 

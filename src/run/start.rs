@@ -53,7 +53,7 @@ pub fn prepare(options: Options) -> Result<Ready, Error> {
     let paths = Paths::of_user();
     let mut config = file::load(&paths)?;
     config.dictionary = options.dictionary.or(config.dictionary);
-    let own_keys = own_keys(&config, &paths)?;
+    let own_keys = own_keys(&config.keys, &paths)?;
     let folder = options.collection.as_ref().or(config.collection.as_ref());
     let collection = match folder {
         Some(folder) => Collection::open(folder, paths.cache.as_deref())?,
@@ -82,9 +82,13 @@ pub fn prepare(options: Options) -> Result<Ready, Error> {
     })
 }
 
-fn own_keys(config: &Config, paths: &Paths) -> Result<OwnKeys, ConfigError> {
+/// The keys the user has set.
+///
+/// # Errors
+/// If there is no such action or no such key.
+pub fn own_keys(settings: &[KeySetting], paths: &Paths) -> Result<OwnKeys, ConfigError> {
     let mut own = OwnKeys::default();
-    for KeySetting { action, keys, line } in &config.keys {
+    for KeySetting { action, keys, line } in settings {
         own.add(action, keys).map_err(|wrong| {
             let wrong = match wrong {
                 WrongKey::Action(near) => Wrong::Action(action.clone(), near),

@@ -30,6 +30,7 @@ pub enum Mark {
     Clause,
     Chapter,
     Control,
+    Range,
     Filler,
 }
 
@@ -57,6 +58,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             "clause" => Mark::Clause,
             "chapter" => Mark::Chapter,
             "control" => Mark::Control,
+            "range" => Mark::Range,
             _ => Mark::Filler,
         };
         patterns.marks.extend(words.map(|word| (word, mark)));
@@ -127,10 +129,21 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at = end;
         } else {
             open = chars[at] == '(' || open && chars[at] == ' ';
+            if matches!(chars[at], '-' | '–') && found.last().is_some_and(|last| is_range(&last.text, &chars[at + 1..]))
+            {
+                found.push(Token { text: "bis".to_owned(), open: false, close: false });
+            }
             at += 1;
         }
     }
     found
+}
+
+/// Whether a hyphen between a number and what stands behind it means all from one to the other: `8-15`, not `17021-1`.
+fn is_range(before: &str, after: &[char]) -> bool {
+    let after: String = after.iter().filter(|c| **c != ' ').take(12).collect();
+    let number = is_number(before) && before.len() <= 3 || annexed(before).is_some() || before.contains('.');
+    number && (is_number(&after) || annexed(&after).is_some())
 }
 
 /// Where the token that begins at `at` ends; `at` itself if none does.

@@ -215,7 +215,9 @@ pub fn scores(answers: &[&Answers], judgements: &Judgements) -> Scores {
     let empty = answers.iter().filter(|one| one.documents.is_empty()).count() as f64 / answers.len().max(1) as f64;
     let mut micros: Vec<u64> = answers.iter().map(|one| one.micros).collect();
     micros.sort_unstable();
-    let percentile = |share: usize| micros.get(micros.len().saturating_sub(1) * share / 100).copied().unwrap_or(0);
+    // By nearest rank: at least that share of all took no longer.
+    let percentile =
+        |share: usize| micros.get((micros.len() * share).div_ceil(100).saturating_sub(1)).copied().unwrap_or(0);
     Scores { questions: judged.len(), success, mrr, ndcg, empty, micros: [percentile(50), percentile(99)] }
 }
 

@@ -117,6 +117,8 @@ struct Reader<'a> {
     below: Vec<String>,
     /// Those that stand before it: `Absatz 7 des Artikels 26`.
     early: Vec<String>,
+    /// What a range begins with, until its end is read.
+    range: Vec<RefId>,
     /// The word before: what the next number is.
     next: Option<Mark>,
     found: Vec<RefId>,
@@ -129,7 +131,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(references: &'a References, names: &'a Names) -> Reader<'a> {
-        let (text, mark, main, below, early, next, found) = Default::default();
+        let (text, mark, main, below, early, range, next, found) = Default::default();
         Reader {
             references,
             names,
@@ -138,6 +140,7 @@ impl<'a> Reader<'a> {
             main,
             below,
             early,
+            range,
             next,
             found,
             named: false,
@@ -179,6 +182,11 @@ impl<'a> Reader<'a> {
     fn marked(&mut self, mark: Mark, tokens: &[Token]) -> usize {
         match mark {
             Mark::Filler => {}
+            Mark::Range => {
+                let known = self.found.len();
+                self.flush_main();
+                self.range = self.found[known..].to_vec();
+            }
             Mark::Paragraph | Mark::Point | Mark::Letter if self.main.is_some() => self.next = Some(mark),
             Mark::Sentence if self.main.is_some() => {
                 let number = tokens.get(1).is_some_and(|token| is_number(&token.text));
@@ -262,7 +270,11 @@ impl<'a> Reader<'a> {
             (Some(Main::Number(_)), Some(Mark::Article)) if token.text.len() > 1 && roman(&token.text).is_some() => {
                 self.below.extend(roman(&token.text).map(|number| number.to_string()));
             }
-            (Some(_), _) if single.is_some() && tokens.len() == 1 => self.below.push(token.text.clone()),
+            (Some(_), _)
+                if single.is_some() && tokens.get(1).is_none_or(|next| mark(&next.text) == Some(Mark::Filler)) =>
+            {
+                self.below.push(token.text.clone());
+            }
             _ => return 0,
         }
         1
@@ -288,20 +300,38 @@ impl<'a> Reader<'a> {
         let before = self.found.len();
         for text in texts {
             for id in addresses(text, &main, &below, self.mark, self.text.is_some()) {
+                if let Some(from) = self.range.iter().find(|from| from.text == id.text) {
+                    let between = between(text, from, &id);
+                    self.found.extend(between);
+                }
                 if !self.found.contains(&id) {
                     self.found.push(id);
                 }
             }
         }
+        self.range.clear();
         let sure = self.mark.is_some() || matches!(main, Main::Annexed(_));
         self.missing |= sure && self.found.len() == before;
     }
+}
+
+/// The entries between two of a text, as far down as they are.
+fn between(text: &RefText, from: &RefId, to: &RefId) -> Vec<RefId> {
+    let place = |id: &RefId| text.entries.iter().position(|entry| entry.id == id.entry());
+    let depth = |id: &RefId| id.address.matches('.').count();
+    let (Some(first), Some(last)) = (place(from), place(to)) else { return Vec::new() };
+    let inner = text.entries.get(first + 1..last).unwrap_or_default().iter();
+    let alike = inner.filter(|entry| depth(&entry.id) == depth(from) && entry.kind == text.entries[first].kind);
+    alike.map(|entry| entry.id.clone()).take(MOST_BETWEEN).collect()
 }
 
 /// Whether a number is that of a standard, and no year.
 fn is_other_standard(number: &str) -> bool {
     number.len() >= 4 && number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with("20")
 }
+
+/// Most entries that a range names.
+const MOST_BETWEEN: usize = 40;
 
 /// What an address can mean in a text.
 fn addresses(text: &RefText, main: &Main, below: &[String], mark: Option<Mark>, named: bool) -> Vec<RefId> {

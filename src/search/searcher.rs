@@ -361,7 +361,7 @@ impl Searcher {
         let Some(entry) = article.and_then(|article| articles.get(article as usize)) else { return 1.0 };
         let holds =
             |test: &dyn Fn(&RefId, &RefId) -> bool| ids.iter().any(|id| entry.refs.iter().any(|of| test(of, id)));
-        if holds(&|of, id| of == id) {
+        if holds(&|of, id| *of == *id || *of == id.entry()) {
             ABOUT
         } else if holds(&|of, id| of.entry() == id.entry()) {
             ABOUT.sqrt()

@@ -150,7 +150,7 @@ fn begin(text: &str, hits: &[(Range<usize>, usize)]) -> usize {
 /// Where the last sentence ends that ends here: at a full stop behind a word, not behind `Art.` or `26.`.
 fn sentence_end(text: &str) -> Option<usize> {
     let ends = text.match_indices(". ").map(|(at, _)| at).filter(|at| {
-        let long = text[..*at].chars().rev().take_while(|c| c.is_alphabetic()).count() > 3;
+        let long = text[..*at].chars().rev().take_while(|c| c.is_alphanumeric()).count() > 3;
         long && text[at + 2..].starts_with(char::is_uppercase)
     });
     ends.last().map(|at| at + 1)
