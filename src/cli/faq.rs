@@ -49,7 +49,7 @@ pub fn run(args: &Faq, shell: &mut Shell) -> Result<Outcome, Failure> {
         .collect();
     if shell.json {
         for (n, hit) in hits.iter().enumerate() {
-            let coverage = (n == 0).then_some(results.coverage);
+            let coverage = (n == 0).then_some(results.evidence.coverage);
             object(n, coverage.filter(|_| confident).is_some(), coverage, hit, &collection, shell);
         }
     } else if shell.out.pretty {

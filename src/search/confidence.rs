@@ -7,12 +7,25 @@ use super::resources::is_stop;
 use super::text::{fold, stem};
 use crate::lang::Lang;
 
-/// From this coverage on a question counts as answered: see `index/README.md` for what was measured.
-pub const ENOUGH: f32 = 0.3;
+/// What of a question a document has. A word that stands for the typed one less surely counts less.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// Share of the typed words, weighed by how rare they are; 0 to 1.
+    pub coverage: f32,
+    /// How rare they are together; 1 is as rare as a word that stands in a single passage.
+    pub weight: f32,
+}
 
-/// Share of the query's words, weighed by how rare they are, that a document has in some form; 0 to 1. A word that stands
-/// for the typed one less surely counts less.
-pub fn coverage(query: &Query, plan: &Plan, document: u32, engine: &Engine) -> f32 {
+impl Evidence {
+    /// Whether a question counts as answered by the document: enough of it and enough in itself, or nearly all of a short
+    /// one. See `index/README.md` for what was measured.
+    pub fn suffices(&self) -> bool {
+        self.coverage >= 0.3 && self.weight >= 0.97 || self.coverage >= 0.8 && self.weight >= 0.4
+    }
+}
+
+/// What of a query a document has.
+pub fn evidence(query: &Query, plan: &Plan, document: u32, engine: &Engine) -> Evidence {
     let (mut held, mut all) = (0.0, 0.0);
     for (n, word) in query.words.iter().enumerate() {
         if Lang::ALL.iter().any(|lang| is_stop(&fold(word, *lang), *lang)) {
@@ -26,7 +39,11 @@ pub fn coverage(query: &Query, plan: &Plan, document: u32, engine: &Engine) -> f
         held += best.fold(0.0, f32::max).min(rarity);
         all += rarity;
     }
-    if all > 0.0 { held / all } else { 0.0 }
+    if all > 0.0 {
+        Evidence { coverage: held / all, weight: held / engine.idf(1, Lang::En) }
+    } else {
+        Evidence::default()
+    }
 }
 
 /// How rare a word is where it is rarest; one that stands nowhere is as rare as can be.

@@ -165,9 +165,10 @@ impl Searcher {
         groups.splice(at..at, counterparts);
         groups.truncate(request.limit);
         let best = scored.first().filter(|_| request.kinds == [Kind::Faq]);
-        let coverage = best.map_or(0.0, |best| confidence::coverage(query, &plan, best.document, &self.engine));
+        let evidence = best.map(|best| confidence::evidence(query, &plan, best.document, &self.engine));
         let missing = reading.missing && reading.ids.is_empty();
-        Results { groups, total, lit, coverage, missing, relaxed: relaxed && total > 0, ..Results::default() }
+        let evidence = evidence.unwrap_or_default();
+        Results { groups, total, lit, evidence, missing, relaxed: relaxed && total > 0, ..Results::default() }
     }
 
     /// Everything that passes the filters, in the collection's order.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::confidence::Evidence;
 use crate::doc::SectionId;
 use crate::lang::Lang;
 use crate::library::{RefId, Slug, TermId, TopicId};
@@ -99,8 +100,8 @@ pub struct Results {
     pub total: usize,
     /// The words that matched, to light them in a text.
     pub lit: Lit,
-    /// How much of a question the best hit covers, 0 to 1; known where only questions were asked for.
-    pub coverage: f32,
+    /// How much of a question the best hit covers; known where only questions were asked for.
+    pub evidence: Evidence,
     /// Whether the text is an address that no table has.
     pub missing: bool,
     /// Whether no passage holds a phrase as typed, so that its words alone were looked for.
@@ -114,7 +115,7 @@ pub struct Results {
 impl Results {
     /// Whether the best question answers what was asked, rather than standing nearest to it.
     pub fn is_confident(&self) -> bool {
-        !self.groups.is_empty() && self.coverage >= super::confidence::ENOUGH
+        !self.groups.is_empty() && self.evidence.suffices()
     }
 }
 
