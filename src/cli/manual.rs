@@ -4,7 +4,9 @@ use super::args::{Completions, Help};
 use super::failure::{Failure, Outcome};
 use super::help::{all_fields, command};
 use super::shell::Shell;
+use crate::lang::Lang;
 use crate::library::catalogue::nearest;
+use crate::words::cli::manual;
 
 /// Help about a command, as `lotse COMMAND --help` prints it.
 pub fn help(args: &Help, shell: &mut Shell) -> Result<Outcome, Failure> {
@@ -41,6 +43,13 @@ pub fn completions(args: &Completions, shell: &mut Shell) -> Outcome {
     Outcome::Found
 }
 
+fn manual_of(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => manual::EN,
+        Lang::De => manual::DE,
+    }
+}
+
 /// The manual page, with a section for every command.
 pub fn man(shell: &mut Shell) -> Result<Outcome, Failure> {
     let mut page = Vec::new();
@@ -48,6 +57,11 @@ pub fn man(shell: &mut Shell) -> Result<Outcome, Failure> {
     root.build();
     let trouble = |error| Failure::trouble(shell.words.cli.failure.no_output).because(error);
     clap_mangen::Man::new(root.clone()).render(&mut page).map_err(trouble)?;
+    // What clap_mangen calls extra are the examples.
+    let examples = shell.words.cli.help.examples.trim_end_matches(':').to_uppercase();
+    page = String::from_utf8_lossy(&page).replace("\n.SH EXTRA\n", &format!("\n.SH {examples}\n.nf\n")).into_bytes();
+    page.extend(b".fi\n");
+    page.extend(manual_of(shell.ui).bytes());
     for command in root.get_subcommands() {
         let title = command.get_name().to_uppercase();
         page.extend(format!(".SH \"LOTSE {title}\"\n").bytes());

@@ -2,6 +2,7 @@
 
 pub mod help;
 pub mod json;
+pub mod manual;
 
 use help::Help;
 

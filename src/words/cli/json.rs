@@ -188,6 +188,11 @@ pub const ALL: &[Fields] = &[
             Field("empty", "share without a result", "Anteil ohne Treffer"),
             Field("micros_p50", "median time in microseconds", "Median der Zeit in Mikrosekunden"),
             Field("micros_p99", "its 99th percentile", "das 99. Perzentil davon"),
+            Field(
+                "better, worse, equal, difference, p",
+                "with --compare, on a last line: questions and mean reciprocal rank against the other run, probability by chance",
+                "mit --compare, in einer letzten Zeile: Fragen und mittlerer reziproker Rang gegen den anderen Lauf, Zufallswahrscheinlichkeit",
+            ),
         ],
     },
 ];
