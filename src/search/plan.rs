@@ -200,7 +200,8 @@ impl Resolver<'_> {
         let folded = fold(word, lang);
         if is_stop(&folded, lang) {
             self.typed(&folded, weight::STOP);
-            if open == Open::Alone {
+            // `wer` asks; `i` or `an` may begin anything.
+            if open == Open::Alone && folded.chars().count() <= 2 {
                 self.completions(&folded, None);
             }
             return;
