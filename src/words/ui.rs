@@ -148,7 +148,7 @@ texts! {
         key_select = "select", "wählen";
         key_search = "search", "suchen";
         key_scroll = "scroll", "blättern";
-        key_fold = "fold", "falten";
+        key_fold = "fold", "einklappen";
         key_unfold = "answer", "Antwort";
         key_done = "done", "fertig";
         key_help = "help", "Hilfe";

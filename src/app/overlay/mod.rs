@@ -215,7 +215,7 @@ fn split(area: Rect) -> (Rect, Option<Rect>) {
         let preview = Rect { x: area.x + list + 2, width: area.width - list - 3, ..area };
         (Rect { width: list, ..area }, Some(preview))
     } else if area.height >= 12 {
-        let list = area.height * 2 / 5;
+        let list = area.height / 2;
         let below = Rect {
             x: area.x + 1,
             y: area.y + list + 1,
