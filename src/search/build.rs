@@ -4,9 +4,10 @@ use std::path::Path;
 
 use tantivy::directory::{Directory, OwnedBytes};
 use tantivy::indexer::NoMergePolicy;
-use tantivy::{Index as Engine, IndexSettings, IndexWriter, SegmentReader, TantivyDocument};
+use tantivy::{Index as Engine, IndexSettings, IndexWriter, SegmentReader};
 
 use super::address::Names;
+use super::document::Entrant;
 use super::expand::Expansions;
 use super::lexicon::Learner;
 use super::passage::{self, Passage, Spot};
@@ -57,7 +58,7 @@ pub(super) fn build(
     schema::register(&engine);
     let articles = collection.catalogue().articles.len();
     let threads = if articles < MANY { 1 } else { 2 };
-    let mut writer: IndexWriter = engine.writer_with_num_threads(threads, threads * THREAD_BYTES)?;
+    let mut writer: IndexWriter<Entrant> = engine.writer_with_num_threads(threads, threads * THREAD_BYTES)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
     let (roster, learner) = add_all(collection, &writer, &fields, progress)?;
     writer.commit()?;
@@ -84,7 +85,7 @@ pub(super) fn build(
 
 fn add_all(
     collection: &Collection,
-    writer: &IndexWriter,
+    writer: &IndexWriter<Entrant>,
     fields: &Fields,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<(Enlist, Learner), Error> {
@@ -100,7 +101,8 @@ fn add_all(
         let refs = refs_of(collection, &names, spot, &passage);
         let number = roster.add(spot, &passage);
         learner.see(&passage.texts);
-        if let Err(error) = writer.add_document(document(&passage, &refs, fields, number)) {
+        let entrant = Entrant { passage, refs, number, fields: *fields };
+        if let Err(error) = writer.add_document(entrant) {
             failed.get_or_insert(error);
         }
         if number % 64 == 0 {
@@ -109,29 +111,6 @@ fn add_all(
     });
     progress(roster.len(), roster.len());
     failed.map_or(Ok((roster, learner)), |error| Err(error.into()))
-}
-
-fn document(passage: &Passage, refs: &[String], fields: &Fields, number: u32) -> TantivyDocument {
-    let mut document = TantivyDocument::new();
-    document.add_u64(fields.number, u64::from(number));
-    for (lang, text) in passage.texts.iter() {
-        let l = lang as usize;
-        for part in [&text.title, &text.heading, &text.body].into_iter().chain(&text.aliases).chain(&text.asked) {
-            if !part.is_empty() {
-                document.add_text(fields.all[l], part);
-                document.add_text(fields.exact[l], part);
-            }
-        }
-        for part in [&text.title, &text.heading].into_iter().chain(&text.aliases) {
-            if !part.is_empty() {
-                document.add_text(fields.title[l], part);
-            }
-        }
-    }
-    for id in refs {
-        document.add_text(fields.refs, id);
-    }
-    document
 }
 
 /// The addresses a passage is about or mentions, and the entries that hold them.

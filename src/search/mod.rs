@@ -14,6 +14,7 @@ mod board;
 mod build;
 mod compound;
 mod confidence;
+mod document;
 mod engine;
 pub mod evaluation;
 mod expand;
