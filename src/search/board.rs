@@ -2,6 +2,7 @@
 
 use super::engine::{Engine, Found};
 use super::plan::{Alternative, Group, Plan, Source};
+use super::top::{Top, good};
 use super::types::Via;
 use crate::lang::Lang;
 
@@ -30,9 +31,8 @@ pub struct Board {
     /// The documents with any score, unless they are many.
     touched: Vec<u32>,
     many: bool,
-    /// By document: the kinds of alternatives that found it, but for the word itself.
-    how: Vec<u8>,
-    scores: Vec<(f32, u32)>,
+    /// By document, both languages together.
+    sums: Vec<f32>,
 }
 
 /// Scores of a document for a word.
@@ -43,11 +43,6 @@ struct Cell {
     /// All of them together.
     sum: f32,
 }
-
-/// Kinds of alternatives, in [`Board::how`].
-const GLOSSARY: u8 = 1;
-const TRANSLATION: u8 = 2;
-const SPELLING: u8 = 4;
 
 impl Board {
     /// Runs a plan.
@@ -71,49 +66,36 @@ impl Board {
         self.many = many || self.touched.len() > engine.documents() / MANY;
     }
 
-    /// The documents that were found with their scores for a reader of a language, in the order of the index; to be given
-    /// back, for the space is used again.
-    pub fn scores(&mut self, lang: Lang) -> Vec<(f32, u32)> {
-        let mut scores = std::mem::take(&mut self.scores);
-        scores.clear();
+    /// The documents that were found with their scores for a reader of a language.
+    pub fn scores(&self, lang: Lang) -> Vec<(f32, u32)> {
+        let scored = |doc: u32| (total(&self.totals, doc, lang), doc);
         if self.many {
-            let (own, other) = (&self.totals[lang as usize], &self.totals[lang.other() as usize]);
-            for (doc, (own, other)) in own.iter().zip(other).enumerate() {
-                if *own + *other > 0.0 {
-                    scores.push((joined(*own, *other), doc as u32));
-                }
-            }
+            (0..self.cells.len() as u32).map(scored).filter(|(score, _)| *score > 0.0).collect()
         } else {
-            self.touched.sort_unstable();
-            self.touched.dedup();
-            scores.extend(self.touched.iter().map(|doc| (total(&self.totals, *doc, lang), *doc)));
+            let mut touched = self.touched.clone();
+            touched.sort_unstable();
+            touched.dedup();
+            touched.into_iter().map(scored).collect()
         }
-        scores
     }
 
-    /// Takes back what [`Board::scores`] gave.
-    pub fn give_back(&mut self, scores: Vec<(f32, u32)>) {
-        self.scores = scores;
-    }
-
-    /// The kinds of alternatives that found a document: see [`via`].
-    pub fn how(&self, document: u32) -> u8 {
-        self.how[document as usize]
+    /// The best of them, at least `limit` if there are so many; and how many match about as well as the best.
+    pub fn best(&mut self, lang: Lang, limit: usize) -> (Vec<(f32, u32)>, usize) {
+        if !self.many {
+            let scores = self.scores(lang);
+            return (Top::of(limit, scores.iter().copied()), good(scores.iter().map(|(score, _)| *score)));
+        }
+        let (own, other) = (&self.totals[lang as usize], &self.totals[lang.other() as usize]);
+        self.sums.clear();
+        self.sums.extend(own.iter().zip(other).map(|(own, other)| joined(*own, *other)));
+        (Top::of_all(limit, &self.sums), good(self.sums.iter().copied()))
     }
 
     /// `NOTED`: the documents found are noted.
     fn alternative<const NOTED: bool>(&mut self, alternative: &Alternative, engine: &Engine, lang: Lang) {
-        let how = kind(alternative.source);
         if let [leaf] = &alternative.leaves[..] {
             let field = leaf.field.of(engine, lang);
-            if how == 0 {
-                engine.score(field, &leaf.found, |doc, score| self.add::<NOTED>(doc, leaf.weight * score));
-            } else {
-                engine.score(field, &leaf.found, |doc, score| {
-                    self.how[doc as usize] |= how;
-                    self.add::<NOTED>(doc, leaf.weight * score);
-                });
-            }
+            engine.score(field, &leaf.found, |doc, score| self.add::<NOTED>(doc, leaf.weight * score));
             return;
         }
         for leaf in &alternative.leaves {
@@ -130,7 +112,6 @@ impl Board {
         for doc in std::mem::take(&mut self.of_part) {
             let at = doc as usize;
             let share = f32::from(self.count[at]) / all;
-            self.how[at] |= how;
             self.add::<NOTED>(doc, self.part[at] * share * share);
             self.part[at] = 0.0;
             self.count[at] = 0;
@@ -164,12 +145,10 @@ impl Board {
 
     fn clear(&mut self, documents: usize) {
         if std::mem::take(&mut self.many) {
-            self.how.fill(0);
             self.totals.iter_mut().for_each(|totals| totals.fill(0.0));
         } else {
             for doc in &self.touched {
                 let at = *doc as usize;
-                self.how[at] = 0;
                 self.totals.iter_mut().for_each(|totals| totals[at] = 0.0);
             }
         }
@@ -180,7 +159,6 @@ impl Board {
                 part: vec![0.0; documents],
                 count: vec![0; documents],
                 totals: [vec![0.0; documents], vec![0.0; documents]],
-                how: vec![0; documents],
                 ..Board::default()
             };
         }
@@ -193,16 +171,20 @@ impl Cell {
     }
 }
 
-/// How a document was found, where nothing of it is what was typed; `how` is what the board noted of it.
-pub fn via(how: u8, document: u32, plan: &Plan, engine: &Engine) -> Option<Via> {
-    let kinds = [(GLOSSARY, Via::Glossary), (TRANSLATION, Via::Translation), (SPELLING, Via::Spelling)];
-    let (_, via) = kinds.into_iter().find(|(kind, _)| how & kind != 0)?;
-    let own = |lang: Lang| {
-        let groups = plan.groups[lang as usize].iter().flat_map(|group| &group.alternatives);
-        let mut leaves = groups.filter(|one| kind(one.source) == 0).flat_map(|one| &one.leaves);
-        leaves.any(|leaf| engine.has(leaf.field.of(engine, lang), &leaf.found, document))
+/// How a document was found, where nothing of it is what was typed.
+pub fn via(document: u32, plan: &Plan, engine: &Engine) -> Option<Via> {
+    let holds = |wanted: Option<Via>| {
+        let in_lang = |lang: Lang| {
+            let alternatives = plan.groups[lang as usize].iter().flat_map(|group| &group.alternatives);
+            let mut leaves = alternatives.filter(|one| via_of(one.source) == wanted).flat_map(|one| &one.leaves);
+            leaves.any(|leaf| engine.has(leaf.field.of(engine, lang), &leaf.found, document))
+        };
+        Lang::ALL.into_iter().any(in_lang)
     };
-    Lang::ALL.into_iter().all(|lang| !own(lang)).then_some(via)
+    if holds(None) {
+        return None;
+    }
+    [Via::Glossary, Via::Translation, Via::Spelling].into_iter().find(|via| holds(Some(*via)))
 }
 
 /// The documents of all terms of a word.
@@ -211,13 +193,13 @@ fn frequency(group: &Group) -> u32 {
     leaves.map(|leaf| &leaf.found).map(|Found { frequency, .. }| frequency).sum()
 }
 
-/// The kind of an alternative; 0 for the word itself.
-fn kind(source: Source) -> u8 {
+/// How an alternative finds; `None` for the word itself.
+fn via_of(source: Source) -> Option<Via> {
     match source {
-        Source::Glossary | Source::Synonym => GLOSSARY,
-        Source::Translation => TRANSLATION,
-        Source::Spelling => SPELLING,
-        _ => 0,
+        Source::Glossary | Source::Synonym => Some(Via::Glossary),
+        Source::Translation => Some(Via::Translation),
+        Source::Spelling => Some(Via::Spelling),
+        _ => None,
     }
 }
 

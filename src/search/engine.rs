@@ -125,6 +125,11 @@ impl Engine {
         Some(Engine { collection, tantivy, fields, words, names, learned, roster, segments, all, title, exact })
     }
 
+    /// Whether every passage exists in both languages.
+    pub fn is_paired(&self) -> bool {
+        Lang::ALL.iter().all(|lang| self.roster.in_lang(*lang) as usize == self.documents())
+    }
+
     /// How many documents there are.
     pub fn documents(&self) -> usize {
         self.roster.len()

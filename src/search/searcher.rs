@@ -17,8 +17,8 @@ use super::proximity;
 use super::query::Query;
 use super::reference::{Reading, may_be_address, read};
 use super::snippet::snippet;
-use super::tally::Tally;
 use super::text::{fold, stem};
+use super::top::{Top, good};
 use super::translate::Translator;
 use super::types::{Group, Hit, Kind, Lit, PassageKey, Request, Results, Via};
 use crate::lang::Lang;
@@ -78,8 +78,6 @@ pub(super) struct Scored {
     pub document: u32,
     pub number: u32,
     pub score: f32,
-    /// The kinds of alternatives that found it: see [`board::via`].
-    pub how: u8,
 }
 
 /// A group before any text is read.
@@ -178,7 +176,7 @@ impl Searcher {
         let admitted = documents.map(|document| (document, self.engine.number(document)));
         let mut scored: Vec<Scored> = admitted
             .filter(|(document, number)| filter.admits(*document, *number, &self.engine))
-            .map(|(document, number)| Scored { document, number, score: 1.0 / (2.0 + number as f32), how: 0 })
+            .map(|(document, number)| Scored { document, number, score: 1.0 / (2.0 + number as f32) })
             .collect();
         scored.sort_unstable_by_key(|one| one.number);
         let (plan, lit) = Default::default();
@@ -229,21 +227,28 @@ impl Searcher {
         let filter = Filter::of(query, &self.engine);
         let mut board = lock(&self.board);
         board.run(plan, &self.engine);
-        let mut scores = board.scores(lang);
-        self.weigh(&mut scores, &filter, query, lang);
-        let tally = Tally::of(&scores);
-        let least = tally.least(limit);
-        let best = scores.iter().filter(|(score, _)| *score >= least);
-        let scored = |&(score, document): &(f32, u32)| {
-            let number = self.engine.number(document);
-            Scored { document, number, score, how: board.how(document) }
+        let (best, total) = if self.is_plain(&filter, query, lang) {
+            board.best(lang, limit)
+        } else {
+            let mut scores = board.scores(lang);
+            self.weigh(&mut scores, &filter, query, lang);
+            (Top::of(limit, scores.iter().copied()), good(scores.iter().map(|(score, _)| *score)))
         };
-        let mut found: Vec<Scored> = best.map(scored).collect();
-        board.give_back(scores);
+        let scored = |(score, document): (f32, u32)| {
+            let number = self.engine.number(document);
+            Scored { document, number, score }
+        };
+        let mut found: Vec<Scored> = best.into_iter().map(scored).collect();
         found.sort_unstable_by(|a, b| self.order(a, b));
         found.truncate(limit);
         self.draw_near(plan, lang, &mut found);
-        (found, tally.good())
+        (found, total)
+    }
+
+    /// Whether the words alone decide.
+    fn is_plain(&self, filter: &Filter, query: &Query, lang: Lang) -> bool {
+        let everywhere = self.engine.roster.in_lang(lang) as usize == self.engine.documents();
+        everywhere && filter.admits_all() && query.kinds != [Kind::Faq]
     }
 
     /// Drops what the filter does not admit, and adds to the scores what is not of the words themselves.
@@ -402,7 +407,7 @@ impl Searcher {
     fn made(&self, passage: &Passage, found: &Scored, asked: &Asked<'_>, best: bool) -> Hit {
         let lang = asked.query.only.unwrap_or(asked.request.lang);
         let mut hit = hit(passage, lang, asked.lit, found.score, best);
-        hit.via = board::via(found.how, found.document, asked.plan, &self.engine);
+        hit.via = board::via(found.document, asked.plan, &self.engine);
         if asked.request.explain {
             hit.why = why(asked.query, asked.plan, asked.ids, found.document, passage, lang, &self.engine);
         }

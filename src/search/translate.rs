@@ -80,7 +80,8 @@ impl Translator<'_> {
         let same = stem(&fold(word, lang.other()), lang.other());
         let ceiling = engine.find(Which::All.of(engine, lang), &own).map(|found| engine.idf(found.frequency, lang));
         let mut named = self.translations(&own, lang);
-        if named.is_empty() {
+        // Where every passage has both languages, a word that stands in one of them need not be guessed in the other.
+        if named.is_empty() && !(ceiling.is_some() && engine.is_paired()) {
             named.extend(self.learned.alike(&own, lang, COGNATES).into_iter().map(|(text, p)| (text.to_owned(), p)));
         }
         let mut all: Vec<Alternative> = named

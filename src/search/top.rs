@@ -1,0 +1,99 @@
+//! The best of very many scored documents, without putting all of them in order.
+
+/// From this share of the best score on a passage counts among those that match.
+const GOOD: f32 = 0.25;
+/// Scores that are looked at together: most such blocks hold none of the best.
+const BLOCK: usize = 64;
+
+/// Collects the best documents.
+#[derive(Debug)]
+pub struct Top {
+    limit: usize,
+    /// What a document must reach.
+    least: f32,
+    found: Vec<(f32, u32)>,
+    /// At this number what is found is thinned out.
+    full: usize,
+}
+
+impl Top {
+    /// The best of a list of documents with their scores: `limit` of them, or more where scores are equal; in no order.
+    pub fn of(limit: usize, scores: impl Iterator<Item = (f32, u32)>) -> Vec<(f32, u32)> {
+        let mut top = Top::new(limit);
+        scores.for_each(|(score, document)| top.offer(score, document));
+        top.finish()
+    }
+
+    /// The same where every document has a score, by its number; those with none are left out.
+    pub fn of_all(limit: usize, scores: &[f32]) -> Vec<(f32, u32)> {
+        let mut top = Top::new(limit);
+        for (n, block) in scores.chunks(BLOCK).enumerate() {
+            let best = block.iter().fold(0.0_f32, |best, score| if *score > best { *score } else { best });
+            if best > 0.0 && best >= top.least {
+                for (document, score) in (n * BLOCK..).zip(block) {
+                    top.offer(*score, document as u32);
+                }
+            }
+        }
+        top.finish()
+    }
+
+    fn new(limit: usize) -> Top {
+        let limit = limit.max(1);
+        Top { limit, least: f32::MIN_POSITIVE, found: Vec::new(), full: 4 * limit }
+    }
+
+    fn offer(&mut self, score: f32, document: u32) {
+        if score >= self.least {
+            self.found.push((score, document));
+            if self.found.len() >= self.full {
+                self.thin_out();
+            }
+        }
+    }
+
+    fn thin_out(&mut self) {
+        if self.found.len() > self.limit {
+            let (_, (least, _), _) = self.found.select_nth_unstable_by(self.limit - 1, |a, b| b.0.total_cmp(&a.0));
+            self.least = *least;
+            self.found.retain(|(score, _)| *score >= self.least);
+        }
+        // Equal scores may keep it full.
+        self.full = (4 * self.limit).max(2 * self.found.len());
+    }
+
+    fn finish(mut self) -> Vec<(f32, u32)> {
+        self.thin_out();
+        self.found
+    }
+}
+
+/// How many of these match about as well as the best.
+pub fn good(scores: impl Iterator<Item = f32> + Clone) -> usize {
+    let best = scores.clone().fold(0.0, f32::max);
+    if best > 0.0 { scores.filter(|score| *score >= GOOD * best).count() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_are_those_that_sorting_finds() {
+        let scores: Vec<f32> = (0..5000).map(|n: u32| ((n * 7919) % 503) as f32 / 10.0).collect();
+        let mut sorted = scores.clone();
+        sorted.sort_by(|a, b| b.total_cmp(a));
+        for limit in [1, 10, 300, 4999, 9000] {
+            let least = sorted.get(limit - 1).copied().unwrap_or(0.0).max(f32::MIN_POSITIVE);
+            let mut wanted: Vec<u32> = (0..5000).filter(|n| scores[*n as usize] >= least).collect();
+            let listed = Top::of(limit, scores.iter().copied().zip(0..));
+            let mut found: [Vec<u32>; 2] = [listed, Top::of_all(limit, &scores)]
+                .map(|top| top.into_iter().map(|(_, document)| document).collect());
+            found.iter_mut().for_each(|found| found.sort_unstable());
+            wanted.sort_unstable();
+            assert!(found[0] == wanted && found[1] == wanted, "{limit}");
+        }
+        assert_eq!(good(scores.iter().copied()), scores.iter().filter(|score| **score >= 0.25 * 50.2).count());
+        assert!(Top::of_all(3, &[0.0; 100]).is_empty() && good(std::iter::empty()) == 0);
+    }
+}
