@@ -22,6 +22,8 @@ const FOREIGN: u32 = 4;
 const COGNATES: usize = 3;
 /// Least weight of a translation that is lit in texts: a doubtful one would only distract.
 const LIT: f32 = 0.72;
+/// What stands in more than one in so many passages tells little.
+const VAGUE: usize = 8;
 /// How many translations of a word are looked at.
 const MOST: usize = 8;
 
@@ -86,7 +88,7 @@ impl Translator<'_> {
         }
         let mut all: Vec<Alternative> = named
             .into_iter()
-            .filter(|(text, _)| *text != same)
+            .filter(|(text, _)| *text != same && !(ceiling.is_some() && is_vague(text, lang.other(), engine)))
             .filter_map(|(text, p)| alternative(&text, WEIGHT * p.powf(FLATTEN), ceiling, lang.other(), engine))
             .take(MOST)
             .collect();
@@ -126,6 +128,12 @@ impl Translator<'_> {
         let texts = texts.filter(|texts| !texts.is_empty())?;
         alternative(&texts.join(" "), OF_PARTS, ceiling, Lang::En, engine)
     }
+}
+
+/// Whether a translation tells nothing apart where every passage has the typed word's language too: it stands in too many.
+fn is_vague(text: &str, lang: Lang, engine: &Engine) -> bool {
+    let often = || engine.find(Which::All.of(engine, lang), text).map_or(0, |found| found.frequency as usize);
+    engine.is_paired() && often() > engine.documents() / VAGUE
 }
 
 /// Whether a word is likelier to be one of this language: `war` is seldom English, `hat` seldom German for a hat.
