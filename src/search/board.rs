@@ -83,12 +83,14 @@ impl Board {
     pub fn best(&mut self, lang: Lang, limit: usize) -> (Vec<(f32, u32)>, usize) {
         if !self.many {
             let scores = self.scores(lang);
-            return (Top::of(limit, scores.iter().copied()), good(scores.iter().map(|(score, _)| *score)));
+            return top_of(limit, &scores);
         }
         let (own, other) = (&self.totals[lang as usize], &self.totals[lang.other() as usize]);
         self.sums.clear();
         self.sums.extend(own.iter().zip(other).map(|(own, other)| joined(*own, *other)));
-        (Top::of_all(limit, &self.sums), good(self.sums.iter().copied()))
+        let best = Top::of_all(limit, &self.sums);
+        let total = good(&best, self.sums.iter().copied());
+        (best, total)
     }
 
     /// `NOTED`: the documents found are noted.
@@ -169,6 +171,13 @@ impl Cell {
     fn score(self) -> f32 {
         self.best + WORD_TIE * (self.sum - self.best)
     }
+}
+
+/// The best of a list, and how many of it match about as well.
+pub fn top_of(limit: usize, scores: &[(f32, u32)]) -> (Vec<(f32, u32)>, usize) {
+    let best = Top::of(limit, scores.iter().copied());
+    let total = good(&best, scores.iter().map(|(score, _)| *score));
+    (best, total)
 }
 
 /// How a document was found, where nothing of it is what was typed.

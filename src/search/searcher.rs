@@ -18,7 +18,6 @@ use super::query::Query;
 use super::reference::{Reading, may_be_address, read};
 use super::snippet::snippet;
 use super::text::{fold, stem};
-use super::top::{Top, good};
 use super::translate::Translator;
 use super::types::{Group, Hit, Kind, Lit, PassageKey, Request, Results, Via};
 use crate::lang::Lang;
@@ -232,7 +231,7 @@ impl Searcher {
         } else {
             let mut scores = board.scores(lang);
             self.weigh(&mut scores, &filter, query, lang);
-            (Top::of(limit, scores.iter().copied()), good(scores.iter().map(|(score, _)| *score)))
+            board::top_of(limit, &scores)
         };
         let scored = |(score, document): (f32, u32)| {
             let number = self.engine.number(document);
