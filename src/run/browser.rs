@@ -82,7 +82,6 @@ pub fn run(ready: Ready) -> Result<u8, Error> {
     let size = screen.size().map_err(Error::Terminal)?;
     terminal::enter(&mut screen, ready.config.mouse).map_err(Error::Terminal)?;
     let code = Browser::begin(ready, screen, size, inbox, arrivals);
-    terminal::leave();
     // A terminal that is gone is no error: there is nobody left to read of it.
     Ok(code.unwrap_or(signals::exit_code(SIGHUP)))
 }
@@ -123,14 +122,22 @@ impl Browser {
             stale: true,
             ended: None,
         };
-        browser.first_paint(effects)?;
-        browser.start_workers(ready.ask_background)?;
-        if let Some(query) = ready.query {
-            browser.update(Msg::Key(crossterm::event::KeyCode::Char('/').into()))?;
-            browser.update(Msg::Paste(query))?;
-            browser.draw()?;
+        let code = browser.live(effects, ready.ask_background, ready.query);
+        // Before the screen is dropped: ratatui then shows the cursor, and panics where the terminal is gone and even telling of
+        // that fails.
+        terminal::leave();
+        code
+    }
+
+    fn live(&mut self, effects: Vec<Effect>, ask_background: bool, query: Option<String>) -> io::Result<u8> {
+        self.first_paint(effects)?;
+        self.start_workers(ask_background)?;
+        if let Some(query) = query {
+            self.update(Msg::Key(crossterm::event::KeyCode::Char('/').into()))?;
+            self.update(Msg::Paste(query))?;
+            self.draw()?;
         }
-        browser.go_on()
+        self.go_on()
     }
 
     /// Paints with the first article where it can be had at once.
@@ -168,7 +175,7 @@ impl Browser {
         Ok(())
     }
 
-    fn go_on(mut self) -> io::Result<u8> {
+    fn go_on(&mut self) -> io::Result<u8> {
         loop {
             if let Some(happening) = self.next() {
                 self.take(happening)?;

@@ -174,11 +174,6 @@ impl Write for Output {
         // Another thread may have left the terminal for good in the meantime.
         let written = if ENTERED.load(Ordering::SeqCst) { self.out.write_all(&self.frame) } else { Ok(()) };
         self.frame.clear();
-        // A terminal that is gone is tried once: ratatui shows its cursor at the end, and panics where even telling of the
-        // failure fails.
-        if written.is_err() {
-            ENTERED.store(false, Ordering::SeqCst);
-        }
         written
     }
 }
