@@ -30,6 +30,10 @@ pub fn run(args: &Search, shell: &mut Shell) -> Result<Outcome, Failure> {
     if let Some(typed) = &results.no_topic {
         return Err(card::no_topic(typed, shell, collection.catalogue()));
     }
+    if let Some(typed) = &results.no_lang {
+        let words = &shell.words.cli.failure;
+        return Err(Failure::trouble((words.bad_lang)(typed)).hint((words.values_are)("en, de")));
+    }
     if results.groups.is_empty() {
         let words = &shell.words.cli.failure;
         return Err(Failure::not_there((words.nothing_found)(&card::quoted(&text))).hint(words.try_other_words));

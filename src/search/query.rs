@@ -24,6 +24,8 @@ pub struct Query {
     pub topic: Option<String>,
     /// The language asked for.
     pub only: Option<Lang>,
+    /// What was typed for a language and is none.
+    pub no_lang: Option<String>,
     /// Whether the last word is still being typed.
     pub open: bool,
     /// The text without filters, exclusions and quotation marks.
@@ -82,7 +84,10 @@ impl Query {
                     self.add_text(rest);
                 }
                 Some(Filter::Topic) if !rest.is_empty() => self.topic = Some(rest.to_lowercase()),
-                Some(Filter::Lang) if Lang::parse(rest).is_some() => self.only = Lang::parse(rest),
+                Some(Filter::Lang) if !rest.is_empty() => match Lang::parse(rest) {
+                    Some(lang) => self.only = Some(lang),
+                    None => self.no_lang = Some(rest.to_owned()),
+                },
                 _ => self.add_text(token),
             },
             _ => self.add_text(token),
@@ -105,8 +110,7 @@ impl Query {
     fn is_aside(&self, token: &str) -> bool {
         let excluded = token.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphanumeric));
         let named = token.split_once(':').is_some_and(|(name, rest)| match filter(name) {
-            Some(Filter::Topic) => !rest.is_empty(),
-            Some(Filter::Lang) => Lang::parse(rest).is_some(),
+            Some(Filter::Topic | Filter::Lang) => !rest.is_empty(),
             Some(Filter::Kind(_)) => rest.is_empty(),
             None => false,
         });
@@ -148,6 +152,7 @@ mod tests {
         assert_eq!(found.kinds, [Kind::Faq]);
         assert_eq!(found.phrases, [["Statement", "of", "Applicability"]]);
         assert_eq!((found.topic.as_deref(), found.only), (Some("ai-act"), Some(Lang::De)));
+        assert_eq!(query("lang:fr risk").no_lang.as_deref(), Some("fr"));
         assert_eq!(found.without, ["ISO"]);
         assert_eq!(found.words, ["Statement", "of", "Applicability", "Pflicht", "risk"]);
         assert!(found.open && !query("risk ").open && !query("risk lang:de").open && !query("risk -audit").open);
@@ -156,7 +161,7 @@ mod tests {
     #[test]
     fn everything_else_is_text() {
         let query = |text: &str| Query::of(&Request::new(text, Lang::En)).words;
-        assert_eq!(query("http://x.org lang:fr a:b"), ["http", "x", "org", "lang", "fr", "a", "b"]);
+        assert_eq!(query("http://x.org lang: a:b"), ["http", "x", "org", "lang", "a", "b"]);
         assert_eq!(query("- -- \"\" : AND (((").join(" "), "AND");
         assert_eq!(query("\"unbalanced phrase").len(), 2);
     }

@@ -113,6 +113,7 @@ impl Searcher {
         let query = Query::of(request);
         let mut results = self.found(request, &query);
         results.no_topic = query.topic.as_deref().filter(|typed| !is_topic(typed, &self.engine)).map(str::to_owned);
+        results.no_lang = query.no_lang;
         results.micros = start.elapsed().as_micros() as u64;
         results
     }

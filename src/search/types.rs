@@ -108,6 +108,8 @@ pub struct Results {
     pub relaxed: bool,
     /// The topic that was asked for, as typed, if the collection has none of that name.
     pub no_topic: Option<String>,
+    /// The language that was asked for, as typed, if it is none of the two; nothing is left out then.
+    pub no_lang: Option<String>,
     /// How long it took, in microseconds.
     pub micros: u64,
 }

@@ -102,6 +102,8 @@ texts! {
         no_terms = "No glossary term stands on this page.", "Auf dieser Seite steht kein Glossarbegriff.";
         no_places = "No bookmarks yet: m sets one.", "Noch keine Lesezeichen: m setzt eines.";
         no_hits = "No passage matches", "Keine Stelle passt zu";
+        no_such_lang: fn(&str) -> String = |typed| format!("There is no language “{typed}” here: lang:en or lang:de."),
+            |typed| format!("Eine Sprache „{typed}“ gibt es hier nicht: lang:en oder lang:de.");
         no_topic = "No topic is called", "Kein Thema heißt";
         relaxed = "No passage holds the phrase as quoted; these hold its words.",
             "Keine Stelle enthält den Wortlaut in Anführungszeichen; diese enthalten seine Wörter.";

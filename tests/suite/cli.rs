@@ -88,6 +88,7 @@ fn errors_name_the_thing_then_the_way_out() {
             2,
             "error: no topic \"nix\"\nhint: the topics are fundamentals, iso-42001, iso-27001, ai-act, auditing, certification, careers, integration\n",
         ),
+        (&["search", "lang:fr risk"], 2, "error: no language \"fr\"\nhint: possible values: en, de\n"),
         (&["show", "ref:aia:26"], 1, "error: no article \"ref:aia:26\"\nhint: did you mean \"lotse ref aia:26\"?\n"),
         (&["list", "--jsn"], 2, "error: no option \"--jsn\"\nhint: did you mean \"--json\"?\n"),
         (&["search"], 2, "error: missing: QUERY\nhint: see `lotse search --help`\n"),

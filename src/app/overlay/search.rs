@@ -57,6 +57,11 @@ impl Search {
     }
 
     fn groups(&self, listing: &mut Listing, model: &Model, results: &Results, width: usize) {
+        // One letter may still become `en` or `de`.
+        if let Some(typed) = results.no_lang.as_ref().filter(|typed| typed.len() > 1) {
+            listing.text(&(model.words().label.no_such_lang)(typed), UiRole::Notice, width);
+            listing.blank();
+        }
         if results.missing {
             listing.text(model.words().label.no_such_address, UiRole::Notice, width);
             listing.blank();
