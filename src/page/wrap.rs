@@ -155,10 +155,15 @@ pub fn is_glued(text: &str, at: usize) -> bool {
     if matches!(first, '–' | '—') {
         return second == Some(' ');
     }
+    let numbered = first.is_numeric() || is_letter_alone(after) || is_roman(after);
+    // Most words stand by no number, and end in no full stop: they are asked nothing further.
+    let ends_in = word.bytes().next_back().unwrap_or_default();
+    if !numbered && !ends_in.is_ascii_digit() && !matches!(ends_in, b'.' | b'n') {
+        return false;
+    }
     if is_amount(word, after) {
         return true;
     }
-    let numbered = first.is_numeric() || is_letter_alone(after) || is_roman(after);
     let month = MONTHS.iter().any(|month| after.starts_with(month));
     let Some(stem) = word.strip_suffix('.') else {
         return numbered && LEADERS.contains(&word) || month && is_day(word);
