@@ -7,6 +7,10 @@ use super::resources::is_stop;
 use super::text::{fold, stem};
 use crate::lang::Lang;
 
+/// Coverage and weight from which on a question counts as answered, and a short one.
+const ENOUGH: (f32, f32) = (0.3, 0.97);
+const SHORT: (f32, f32) = (0.8, 0.4);
+
 /// What of a question a document has. A word that stands for the typed one less surely counts less.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Evidence {
@@ -20,7 +24,8 @@ impl Evidence {
     /// Whether a question counts as answered by the document: enough of it and enough in itself, or nearly all of a short
     /// one. See `index/README.md` for what was measured.
     pub fn suffices(&self) -> bool {
-        self.coverage >= 0.3 && self.weight >= 0.97 || self.coverage >= 0.8 && self.weight >= 0.4
+        let reaches = |(coverage, weight): (f32, f32)| self.coverage >= coverage && self.weight >= weight;
+        reaches(ENOUGH) || reaches(SHORT)
     }
 }
 

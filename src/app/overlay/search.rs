@@ -179,16 +179,19 @@ fn two_rows(listing: &mut Listing, item: usize, pieces: &[Piece], width: usize) 
     }
 }
 
-/// Ends a row in an ellipsis; the last word gives way where there is no room for it.
+/// Ends a row in an ellipsis; the last words give way where there is no room for it.
 fn ellipsis(pieces: &mut Vec<Piece>, width: usize) {
-    let used: usize = pieces.iter().map(Piece::width).sum();
-    if used >= width
+    while pieces.iter().map(Piece::width).sum::<usize>() + 2 > width
         && let Some(last) = pieces.last_mut()
     {
         last.text.truncate(last.text.trim_end().rfind(' ').unwrap_or_default());
+        if last.text.is_empty() {
+            pieces.pop();
+        }
     }
-    let text = pieces.last_mut().map(|last| &mut last.text);
-    text.into_iter().for_each(|text| text.truncate(text.trim_end_matches([' ', '.', ',', ';', ':', '·']).len()));
+    if let Some(last) = pieces.last_mut() {
+        last.text.truncate(last.text.trim_end_matches([' ', '.', ',', ';', ':', '·']).len());
+    }
     pieces.push(Piece::new(" …", UiRole::Muted));
 }
 
@@ -260,5 +263,25 @@ pub(super) fn only(labels: &Labels, lang: Lang) -> &'static str {
     match lang {
         Lang::En => labels.only_en,
         Lang::De => labels.only_de,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_row_ends_in_an_ellipsis_that_fits() {
+        for (texts, width, row) in [
+            (&["the whole of ", "risk"][..], 17, "the whole of …"),
+            (&["the whole of ", "risk"], 18, "the whole of …"),
+            (&["the whole of ", "risk"], 19, "the whole of risk …"),
+            (&["identification, analysis"], 24, "identification …"),
+        ] {
+            let mut pieces: Vec<Piece> = texts.iter().map(|text| Piece::new(*text, UiRole::Muted)).collect();
+            ellipsis(&mut pieces, width);
+            assert_eq!(pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(), row, "{width}");
+            assert!(pieces.iter().map(Piece::width).sum::<usize>() <= width);
+        }
     }
 }
