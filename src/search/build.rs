@@ -4,9 +4,11 @@ use std::path::Path;
 
 use tantivy::directory::{Directory, OwnedBytes};
 use tantivy::indexer::NoMergePolicy;
+use tantivy::schema::Field;
 use tantivy::{Index as Engine, IndexSettings, IndexWriter, SegmentReader};
 
 use super::address::Names;
+use super::bm25::Stats;
 use super::document::Entrant;
 use super::expand::Expansions;
 use super::lexicon::Learner;
@@ -14,6 +16,7 @@ use super::passage::{self, Passage, Spot};
 use super::reference::mentions;
 use super::roster::Enlist;
 use super::schema::{self, Fields};
+use super::terms::Terms;
 use super::vocabulary::Vocabulary;
 use crate::lang::Lang;
 use crate::library::{Collection, RefId, References};
@@ -23,6 +26,8 @@ pub(super) const ROSTER: &str = "roster";
 /// The vocabularies' files, by language.
 pub(super) const WORDS: [&str; 2] = ["words.en", "words.de"];
 
+/// The files of the terms, by language.
+pub(super) const TERMS: [&str; 2] = ["terms.en", "terms.de"];
 /// The file of other names.
 pub(super) const NAMES: &str = "names";
 /// The file of the translations learned from pairs.
@@ -68,14 +73,20 @@ pub(super) fn build(
         writer.garbage_collect_files().wait()?;
     }
     writer.wait_merging_threads()?;
+    let in_lang = Lang::ALL.map(|lang| roster.in_lang(lang));
     directory.atomic_write(Path::new(ROSTER), &roster.finish())?;
     let segments = engine.searchable_segments()?;
-    let readers: Vec<SegmentReader> = segments.iter().map(SegmentReader::open).collect::<Result<_, _>>()?;
+    let reader = segments.first().map(SegmentReader::open).transpose()?;
     let mut vocabularies = Vec::new();
     for lang in Lang::ALL {
-        let file = Vocabulary::pack(&words_of(&readers, &fields, lang)?, lang);
-        directory.atomic_write(Path::new(WORDS[lang as usize]), &file)?;
-        vocabularies.push(Vocabulary::open(OwnedBytes::new(file)).ok_or(Error::Unreadable)?);
+        let l = lang as usize;
+        let file = Vocabulary::pack(&words_of(reader.as_ref(), &fields, lang)?, lang);
+        directory.atomic_write(Path::new(WORDS[l]), &file)?;
+        let vocabulary = Vocabulary::open(OwnedBytes::new(file)).ok_or(Error::Unreadable)?;
+        let stats = [fields.all[l], fields.title[l]].map(|field| stats(reader.as_ref(), field, in_lang[l]));
+        let of_fields = [(fields.all[l], &stats[0]), (fields.title[l], &stats[1])];
+        directory.atomic_write(Path::new(TERMS[l]), &Terms::pack(reader.as_ref(), of_fields, vocabulary.stems())?)?;
+        vocabularies.push(vocabulary);
     }
     directory.atomic_write(Path::new(NAMES), &Expansions::pack(collection.glossary()))?;
     let stems: Vec<Vec<&str>> = vocabularies.iter().map(Vocabulary::all_stems).collect();
@@ -151,23 +162,22 @@ fn with_holders(id: &RefId, references: &References) -> Vec<RefId> {
     all
 }
 
+/// What the scores of a field depend on.
+fn stats(reader: Option<&SegmentReader>, field: Field, documents: u32) -> Stats {
+    let inverted = reader.and_then(|reader| reader.inverted_index(field).ok());
+    Stats::new(inverted.map_or(0, |inverted| inverted.total_num_tokens()), documents)
+}
+
 /// The unstemmed words of a language with the number of passages each stands in, sorted.
-fn words_of(readers: &[SegmentReader], fields: &Fields, lang: Lang) -> Result<Vec<(String, u32)>, Error> {
+fn words_of(reader: Option<&SegmentReader>, fields: &Fields, lang: Lang) -> Result<Vec<(String, u32)>, Error> {
     let mut words: Vec<(String, u32)> = Vec::new();
-    for reader in readers {
-        let inverted = reader.inverted_index(fields.exact[lang as usize])?;
-        let mut stream = inverted.terms().stream()?;
-        while let Some((word, info)) = stream.next() {
-            if let Ok(word) = std::str::from_utf8(word) {
-                words.push((word.to_owned(), info.doc_freq));
-            }
+    let Some(reader) = reader else { return Ok(words) };
+    let inverted = reader.inverted_index(fields.exact[lang as usize])?;
+    let mut stream = inverted.terms().stream()?;
+    while let Some((word, info)) = stream.next() {
+        if let Ok(word) = std::str::from_utf8(word) {
+            words.push((word.to_owned(), info.doc_freq));
         }
     }
-    words.sort_unstable();
-    words.dedup_by(|later, earlier| {
-        let same = later.0 == earlier.0;
-        earlier.1 += if same { later.1 } else { 0 };
-        same
-    });
     Ok(words)
 }

@@ -1,6 +1,6 @@
 //! Whether a passage answers what was asked, or only stands nearest to it.
 
-use super::engine::Engine;
+use super::engine::{Engine, Which};
 use super::plan::{Alternative, Plan};
 use super::query::Query;
 use super::resources::is_stop;
@@ -39,7 +39,7 @@ pub fn evidence(query: &Query, plan: &Plan, document: u32, engine: &Engine) -> E
         let rarity = rarity(word, engine);
         let best = Lang::ALL.iter().flat_map(|lang| {
             let groups = plan.groups[*lang as usize].iter().filter(|group| group.word == n);
-            groups.flat_map(|group| &group.alternatives).map(|one| weight(one, *lang, document, engine))
+            groups.flat_map(|group| &group.alternatives).map(|one| weight(one, document, engine))
         });
         held += best.fold(0.0, f32::max).min(rarity);
         all += rarity;
@@ -54,14 +54,14 @@ pub fn evidence(query: &Query, plan: &Plan, document: u32, engine: &Engine) -> E
 /// How rare a word is where it is rarest; one that stands nowhere is as rare as can be.
 fn rarity(word: &str, engine: &Engine) -> f32 {
     let known = Lang::ALL.iter().filter_map(|lang| {
-        let found = engine.find(engine.fields.all[*lang as usize], &stem(&fold(word, *lang), *lang))?;
+        let found = engine.find(Which::All, *lang, &stem(&fold(word, *lang), *lang))?;
         Some(engine.idf(found.frequency, *lang))
     });
     known.reduce(f32::min).unwrap_or_else(|| engine.idf(1, Lang::En))
 }
 
 /// What the terms of an alternative that a document has weigh.
-fn weight(alternative: &Alternative, lang: Lang, document: u32, engine: &Engine) -> f32 {
-    let held = alternative.leaves.iter().filter(|leaf| engine.has(leaf.field.of(engine, lang), &leaf.found, document));
+fn weight(alternative: &Alternative, document: u32, engine: &Engine) -> f32 {
+    let held = alternative.leaves.iter().filter(|leaf| engine.score(&leaf.found, document).is_some());
     held.map(|leaf| leaf.weight).sum()
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use tantivy::directory::OwnedBytes;
 
-use super::engine::Engine;
+use super::engine::{Engine, Which};
 use super::pack::{Packed, Packer};
-use super::plan::{Alternative, Group, Leaf, Lights, Plan, Source, Which};
+use super::plan::{Alternative, Group, Leaf, Lights, Plan, Source};
 use super::query::Query;
 use super::resources::{self, is_stop};
 use super::text::{fold, stem, words};
@@ -203,7 +203,7 @@ impl Expansions {
         plan: &mut Plan,
     ) {
         let idf = |lang: Lang, stem: &String| {
-            let found = engine.find(Which::All.of(engine, lang), stem)?;
+            let found = engine.find(Which::All, lang, stem)?;
             Some((engine.idf(found.frequency, lang), found))
         };
         let known: Option<Vec<f32>> = typed.iter().map(|stem| Some(idf(lang, stem)?.0)).collect();

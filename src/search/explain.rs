@@ -1,8 +1,8 @@
 //! Why a hit is there, in words of the language being read.
 
-use super::engine::Engine;
+use super::engine::{Engine, Which};
 use super::passage::Passage;
-use super::plan::{Alternative, Group, Leaf, Lights, Plan, Source, Which};
+use super::plan::{Alternative, Group, Leaf, Lights, Plan, Source, weight};
 use super::query::Query;
 use super::text::{fold, stem, words};
 use crate::lang::Lang;
@@ -23,24 +23,19 @@ fn held<'a>(plan: &'a Plan, document: u32, engine: &Engine) -> Vec<Held<'a>> {
     for lang in Lang::ALL {
         for Group { word, alternatives } in &plan.groups[lang as usize] {
             let of = |alternative: &'a Alternative| {
-                let scores = alternative.leaves.iter().map(|leaf| score(leaf, lang, document, engine));
-                let score: f32 = scores.sum();
+                // That a word stands in the title tells more than that it stands in the text, which it does too.
+                let factor = if alternative.source == Source::Title { 1.0 / weight::TITLE } else { 1.0 };
+                let scores = alternative
+                    .leaves
+                    .iter()
+                    .filter_map(|leaf| Some(leaf.weight * engine.score(&leaf.found, document)?));
+                let score = factor * scores.sum::<f32>();
                 (score > 0.0).then_some(Held { word: *word, lang, alternative, score })
             };
             all.extend(alternatives.iter().filter_map(of).max_by(|a, b| a.score.total_cmp(&b.score)));
         }
     }
     all
-}
-
-fn score(leaf: &Leaf, lang: Lang, document: u32, engine: &Engine) -> f32 {
-    let mut found = 0.0;
-    engine.score(leaf.field.of(engine, lang), &leaf.found, |doc, score| {
-        if doc == document {
-            found = leaf.weight * score;
-        }
-    });
-    found
 }
 
 /// Why a document was found, word by word.

@@ -100,9 +100,7 @@ fn holding(words: &[String], engine: &Engine) -> HashSet<u32> {
             _ => Box::new(PhraseQuery::new(terms)),
         };
         if let Ok(found) = engine.tantivy.search(&*query, &DocSetCollector) {
-            let bases: Vec<u32> = engine.segments.iter().map(|segment| segment.base).collect();
-            let base = |segment: u32| bases.get(segment as usize).copied().unwrap_or_default();
-            all.extend(found.into_iter().map(|at| base(at.segment_ord) + at.doc_id));
+            all.extend(found.into_iter().map(|at| at.doc_id));
         }
     }
     all

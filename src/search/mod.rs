@@ -10,10 +10,13 @@
 //! - Equal scores are ordered by kind, then title: results never jump.
 
 mod address;
+mod bits;
+mod bm25;
 mod board;
 mod build;
 mod compound;
 mod confidence;
+mod cursor;
 mod document;
 mod engine;
 pub mod evaluation;
@@ -30,11 +33,13 @@ mod reference;
 mod related;
 mod resources;
 mod roster;
+mod run;
 mod schema;
 mod searcher;
 mod snippet;
 mod spelling;
 mod store;
+mod terms;
 pub mod text;
 mod top;
 mod translate;

@@ -1,8 +1,8 @@
 //! A query resolved against an index: for each typed word, in each language, the terms that may stand for it.
 
-use super::engine::{Engine, Found};
+use super::engine::{Engine, Found, Which};
 use super::query::Query;
-use super::resources::is_stop;
+use super::resources::{is_plain, is_stop};
 use super::text::{fold, stem};
 use super::translate::Translator;
 use super::vocabulary::StemIx;
@@ -11,10 +11,10 @@ use crate::library::RefId;
 
 /// Weights of the alternatives. They are flat: halving or doubling one moves little.
 pub(super) mod weight {
-    /// Of the stem where it stands in title, heading or names.
-    pub const TITLE: f32 = 0.5;
-    /// Of the word exactly as typed.
-    pub const EXACT: f32 = 0.3;
+    /// Of the stem where it stands in title, heading or names, besides what it counts there as in any text.
+    pub const TITLE: f32 = 0.25;
+    /// Of the word exactly as typed, besides its stem.
+    pub const EXACT: f32 = 0.03;
     /// Of compounds the word is part of, and of the parts of a typed compound.
     pub const PARTS: f32 = 0.5;
     /// Of completions.
@@ -27,11 +27,13 @@ pub(super) mod weight {
     pub const HOLDER: f32 = 0.6;
     /// Of stop words.
     pub const STOP: f32 = 0.2;
+    /// Of words that tell little in a question.
+    pub const PLAIN: f32 = 0.5;
 }
 
 /// How many completions, compounds and spellings are looked at.
 const COMPLETIONS: usize = 30;
-const COMPOUNDS: usize = 40;
+const COMPOUNDS: usize = 16;
 const SPELLINGS: usize = 8;
 
 /// A resolved query.
@@ -46,8 +48,16 @@ pub struct Plan {
 pub struct Group {
     /// Number of the word among the query's.
     pub word: usize,
-    /// The best one counts, and a tenth of the others.
+    /// The best one counts, a tenth of the others, and what stands in titles.
     pub alternatives: Vec<Alternative>,
+}
+
+impl Group {
+    /// In how many documents its terms stand together, those counted twice that have two.
+    pub fn frequency(&self) -> u32 {
+        let leaves = self.alternatives.iter().flat_map(|one| &one.leaves).filter(|leaf| leaf.field != Which::Exact);
+        leaves.map(|leaf| leaf.found.frequency).sum()
+    }
 }
 
 /// One way to find a word.
@@ -82,16 +92,6 @@ pub struct Leaf {
     pub weight: f32,
     /// What it lights.
     pub lights: Lights,
-}
-
-/// Fields that are searched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Which {
-    All,
-    Title,
-    Exact,
-    Refs,
 }
 
 /// The words in a text that a term lights.
@@ -137,6 +137,7 @@ impl Plan {
         }
         engine.names.add(query, engine, &mut plan);
         translator.add(query, engine, &mut plan);
+        plan.weigh(query);
         for lang in Lang::ALL {
             let word = query.words.len();
             let mut group = Group { word, alternatives: Vec::new() };
@@ -146,6 +147,15 @@ impl Plan {
             }
         }
         plan
+    }
+
+    /// Words that tell little count less.
+    fn weigh(&mut self, query: &Query) {
+        let plain = |word: &String| Lang::ALL.iter().any(|lang| is_plain(&fold(word, *lang), *lang));
+        for group in self.groups.iter_mut().flatten().filter(|group| query.words.get(group.word).is_some_and(plain)) {
+            let leaves = group.alternatives.iter_mut().flat_map(|one| &mut one.leaves);
+            leaves.for_each(|leaf| leaf.weight *= weight::PLAIN);
+        }
     }
 }
 
@@ -269,8 +279,10 @@ impl Resolver<'_> {
     /// Stems that stand for the word as one: none counts more than all of them together would, or rare ones would win.
     fn damped(&mut self, source: Source, stems: &[StemIx], factor: f32, ceiling: Option<f32>) -> bool {
         let vocabulary = &self.engine.words[self.lang as usize];
-        let found: Vec<(StemIx, Found)> =
-            stems.iter().filter_map(|stem| Some((*stem, self.find(Which::All, vocabulary.text(*stem))?))).collect();
+        let found: Vec<(StemIx, Found)> = stems
+            .iter()
+            .filter_map(|stem| Some((*stem, self.engine.find_stem(Which::All, self.lang, *stem)?)))
+            .collect();
         let together = self.engine.idf(found.iter().map(|(_, found)| found.frequency).sum(), self.lang);
         let most = ceiling.map_or(together, |typed| typed.min(together));
         let any = !found.is_empty();
@@ -278,7 +290,7 @@ impl Resolver<'_> {
             let idf = self.engine.idf(found.frequency, self.lang).min(most);
             let term = vocabulary.text(stem);
             self.one(source, Which::All, (term, found), factor * idf, Lights::Stem(stem));
-            if let Some(found) = self.find(Which::Title, term) {
+            if let Some(found) = self.engine.find_stem(Which::Title, self.lang, stem) {
                 self.one(source, Which::Title, (term, found), factor * weight::TITLE * idf, Lights::Nothing);
             }
         }
@@ -350,22 +362,10 @@ impl Resolver<'_> {
     }
 
     fn find(&self, field: Which, text: &str) -> Option<Found> {
-        self.engine.find(field.of(self.engine, self.lang), text)
+        self.engine.find(field, self.lang, text)
     }
 
     fn lights(&self, stem: &str) -> Lights {
         self.engine.words[self.lang as usize].stem(stem).map_or(Lights::Nothing, Lights::Stem)
-    }
-}
-
-impl Which {
-    /// The field of a language.
-    pub fn of(self, engine: &Engine, lang: Lang) -> tantivy::schema::Field {
-        match self {
-            Which::All => engine.fields.all[lang as usize],
-            Which::Title => engine.fields.title[lang as usize],
-            Which::Exact => engine.fields.exact[lang as usize],
-            Which::Refs => engine.fields.refs,
-        }
     }
 }

@@ -1,12 +1,11 @@
-//! Words that stand near each other count more: S. Büttcher, C. Clarke, B. Lushman, “Term Proximity Scoring for Ad-Hoc
-//! Retrieval on Very Large Text Collections”, SIGIR 2006. Only the best documents are looked at.
+//! What the best documents are looked at once more for: words exactly as typed, and words that stand near each other: S. Büttcher, C. Clarke, B. Lushman, “Term Proximity Scoring for Ad-Hoc
+//! Retrieval on Very Large Text Collections”, SIGIR 2006.
 
 use tantivy::postings::Postings;
-use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 
-use super::engine::Engine;
-use super::plan::{Group, Plan, Which};
+use super::engine::{Engine, Which};
+use super::plan::{Group, Plan};
 use crate::lang::Lang;
 
 /// Weight of what nearness adds, and how fast it saturates.
@@ -26,50 +25,55 @@ struct Place {
     weight: f32,
 }
 
-/// What nearness adds to the score of each document in a language; `documents` must be sorted.
+/// What that adds to the score of each document in a language; `documents` must be sorted.
 pub fn bonuses(plan: &Plan, lang: Lang, documents: &[u32], engine: &Engine) -> Vec<f32> {
-    let mut bonuses = vec![0.0; documents.len()];
     let groups = &plan.groups[lang as usize];
+    let mut bonuses = exactness(groups, documents, engine);
     if groups.len() < 2 {
         return bonuses;
     }
     let mut places = Vec::new();
     for group in groups {
-        find(group, lang, documents, engine, &mut places);
+        find(group, documents, engine, &mut places);
     }
     places.sort_unstable_by_key(|place| (place.document, place.position));
     for of_document in places.chunk_by(|a, b| a.document == b.document) {
-        bonuses[of_document[0].document] = WEIGHT * bonus(of_document);
+        bonuses[of_document[0].document] += WEIGHT * bonus(of_document);
+    }
+    bonuses
+}
+
+/// What words add that stand there exactly as typed.
+fn exactness(groups: &[Group], documents: &[u32], engine: &Engine) -> Vec<f32> {
+    let mut bonuses = vec![0.0; documents.len()];
+    let leaves = groups.iter().flat_map(|group| &group.alternatives).flat_map(|one| &one.leaves);
+    for leaf in leaves.filter(|leaf| leaf.field == Which::Exact) {
+        let Some(mut cursor) = engine.cursor(&leaf.found) else { continue };
+        for (bonus, document) in bonuses.iter_mut().zip(documents) {
+            *bonus += leaf.weight * cursor.seek(*document).unwrap_or_default();
+        }
     }
     bonuses
 }
 
 /// Where the likeliest terms of a word stand in the documents.
-fn find(group: &Group, lang: Lang, documents: &[u32], engine: &Engine, places: &mut Vec<Place>) {
+fn find(group: &Group, documents: &[u32], engine: &Engine, places: &mut Vec<Place>) {
     let leaves = group.alternatives.iter().flat_map(|one| &one.leaves).filter(|leaf| leaf.field == Which::All);
     let mut leaves: Vec<_> = leaves.collect();
     leaves.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let mut positions = Vec::new();
     for leaf in leaves.into_iter().take(TERMS) {
-        for (base, mut postings) in
-            engine.postings(Which::All.of(engine, lang), &leaf.found, IndexRecordOption::WithFreqsAndPositions)
-        {
-            for (n, document) in documents.iter().enumerate().filter(|(_, document)| **document >= base) {
-                let wanted = document - base;
-                let at = if postings.doc() < wanted { postings.seek(wanted) } else { postings.doc() };
-                if at == TERMINATED {
-                    break;
-                }
-                if at == wanted {
-                    postings.positions(&mut positions);
-                    let each = positions.iter().take(PLACES);
-                    places.extend(each.map(|position| Place {
-                        document: n,
-                        position: *position,
-                        word: group.word,
-                        weight: leaf.weight,
-                    }));
-                }
+        let Some(mut postings) = engine.positions(&leaf.found) else { continue };
+        for (n, wanted) in documents.iter().enumerate() {
+            let at = if postings.doc() < *wanted { postings.seek(*wanted) } else { postings.doc() };
+            if at == TERMINATED {
+                break;
+            }
+            if at == *wanted {
+                postings.positions(&mut positions);
+                let (word, weight) = (group.word, leaf.weight);
+                let each = positions.iter().take(PLACES);
+                places.extend(each.map(|position| Place { document: n, position: *position, word, weight }));
             }
         }
     }

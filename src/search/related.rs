@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::engine::Found;
+use super::engine::{Found, Which};
 use super::passage::Spot;
-use super::plan::{Alternative, Group, Leaf, Lights, Plan, Source, Which};
+use super::plan::{Alternative, Group, Leaf, Lights, Plan, Source};
 use super::query::Query;
 use super::resources::is_stop;
 use super::searcher::Searcher;
@@ -65,7 +65,7 @@ impl Searcher {
         let Some(number) = articles.iter().position(|other| other.slug == entry.slug) else { return Vec::new() };
         let lang = entry.title.prefer(lang).0;
         let plan = self.plan_like(number as u32, lang);
-        let (scored, _) = self.run(&plan, &Query::default(), lang, LOOKED_AT);
+        let scored = self.run(&plan, &Query::default(), lang, LOOKED_AT).found;
         let mut found: Vec<(f32, u32)> = Vec::new();
         for one in scored {
             let Spot::Article(article, _) = self.engine.roster.spot(one.number) else { continue };
@@ -93,7 +93,7 @@ impl Searcher {
             }
         }
         let weighed = often.into_iter().filter_map(|(stem, count)| {
-            let found = engine.find(Which::All.of(engine, lang), &stem)?;
+            let found = engine.find(Which::All, lang, &stem)?;
             let idf = engine.idf(found.frequency, lang);
             Some((count.sqrt() * idf, stem, found, idf))
         });
@@ -104,7 +104,7 @@ impl Searcher {
                 |field, found, weight| Leaf { field, term: stem.clone(), found, weight, lights: Lights::Nothing };
             let one = |source, leaf| Alternative { source, leaves: vec![leaf] };
             let mut alternatives = vec![one(Source::Stem, leaf(Which::All, found, weight * idf))];
-            let title = engine.find(Which::Title.of(engine, lang), &stem);
+            let title = engine.find(Which::Title, lang, &stem);
             let title = title.map(|found| one(Source::Title, leaf(Which::Title, found, TITLE * weight * idf)));
             alternatives.extend(title);
             Group { word: n, alternatives }

@@ -36,6 +36,11 @@ impl Enlist {
         number
     }
 
+    /// How many passages there are in a language so far.
+    pub fn in_lang(&self, lang: Lang) -> u32 {
+        self.in_lang[lang as usize]
+    }
+
     /// How many passages there are so far.
     pub fn len(&self) -> usize {
         self.rows.len() / ROW

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use super::board::{self, Board, total};
+use super::board::{self, Board, Ranking, Wanted};
 use super::confidence;
 use super::engine::Engine;
 use super::explain::why;
@@ -16,8 +16,10 @@ use super::plan::{Lights, Plan};
 use super::proximity;
 use super::query::Query;
 use super::reference::{Reading, may_be_address, read};
+use super::run::{support, total};
 use super::snippet::snippet;
 use super::text::{fold, stem};
+use super::top::{Top, good};
 use super::translate::Translator;
 use super::types::{Group, Hit, Kind, Lit, PassageKey, Request, Results, Via};
 use crate::lang::Lang;
@@ -29,7 +31,7 @@ const NEAR: usize = 48;
 /// Groups whose snippets show the best window of the text; further ones show the first.
 const THOROUGH: usize = 12;
 /// How much more a passage counts that does not exist in the language being read: its words are found in one language only.
-const FOREIGN: f32 = 1.5;
+const FOREIGN: f32 = 1.75;
 /// Groups that are ranked at least: fewer asked for are the beginning of the same list.
 const POOL: usize = 50;
 /// Passages that are ranked for each group.
@@ -76,7 +78,31 @@ struct Kept {
 pub(super) struct Scored {
     pub document: u32,
     pub number: u32,
+    kind: Kind,
     pub score: f32,
+}
+
+impl Scored {
+    fn new(document: u32, score: f32, engine: &Engine) -> Scored {
+        let number = engine.number(document);
+        Scored { document, number, kind: engine.roster.kind(number), score }
+    }
+
+    /// Best first; equals by kind, then in the collection's order.
+    fn order(&self, other: &Scored) -> Ordering {
+        let score = other.score.total_cmp(&self.score);
+        score.then_with(|| self.kind.cmp(&other.kind)).then_with(|| self.number.cmp(&other.number))
+    }
+}
+
+/// The best documents of a plan, best first.
+#[derive(Debug, Default)]
+pub(super) struct Ranked {
+    pub found: Vec<Scored>,
+    /// How many match about as well.
+    pub total: usize,
+    /// Whether there may be more of those.
+    pub more: bool,
 }
 
 /// A group before any text is read.
@@ -122,7 +148,7 @@ impl Searcher {
     pub fn count(&self, request: &Request) -> usize {
         let query = Query::of(request);
         let plan = self.plan(&query, &[]);
-        self.run(&plan, &query, request.lang, request.limit.saturating_mul(PER_GROUP)).1
+        self.run(&plan, &query, request.lang, request.limit.saturating_mul(PER_GROUP)).total
     }
 
     fn found(&self, request: &Request, query: &Query) -> Results {
@@ -144,11 +170,12 @@ impl Searcher {
         }
         let lit = self.lit(&plan);
         let limit = request.limit.max(POOL).saturating_mul(PER_GROUP);
-        let (mut scored, mut total) = self.run(&plan, query, request.lang, limit);
-        let relaxed = scored.is_empty() && !query.phrases.is_empty();
+        let mut ranked = self.run(&plan, query, request.lang, limit);
+        let relaxed = ranked.found.is_empty() && !query.phrases.is_empty();
         if relaxed {
-            (scored, total) = self.run(&plan, &Query { phrases: Vec::new(), ..query.clone() }, request.lang, limit);
+            ranked = self.run(&plan, &Query { phrases: Vec::new(), ..query.clone() }, request.lang, limit);
         }
+        let Ranked { found: scored, total, more } = ranked;
         let mut groups = if is_address { self.named(&reading.ids, query, request, &lit) } else { Vec::new() };
         let counterparts =
             groups.split_off(groups.iter().take_while(|one| one.best.via != Some(Via::Counterpart)).count());
@@ -166,7 +193,7 @@ impl Searcher {
         let evidence = best.map(|best| confidence::evidence(query, &plan, best.document, &self.engine));
         let missing = reading.missing && reading.ids.is_empty();
         let evidence = evidence.unwrap_or_default();
-        Results { groups, total, lit, evidence, missing, relaxed: relaxed && total > 0, ..Results::default() }
+        Results { groups, total, lit, evidence, missing, more, relaxed: relaxed && total > 0, ..Results::default() }
     }
 
     /// Everything that passes the filters, in the collection's order.
@@ -176,7 +203,7 @@ impl Searcher {
         let admitted = documents.map(|document| (document, self.engine.number(document)));
         let mut scored: Vec<Scored> = admitted
             .filter(|(document, number)| filter.admits(*document, *number, &self.engine))
-            .map(|(document, number)| Scored { document, number, score: 1.0 / (2.0 + number as f32) })
+            .map(|(document, number)| Scored::new(document, 1.0 / (2.0 + number as f32), &self.engine))
             .collect();
         scored.sort_unstable_by_key(|one| one.number);
         let (plan, lit) = Default::default();
@@ -219,55 +246,54 @@ impl Searcher {
     }
 
     /// The best passages of a query, and how many match.
-    pub(super) fn ranked(&self, query: &Query, lang: Lang, limit: usize) -> (Vec<Scored>, usize) {
+    pub(super) fn ranked(&self, query: &Query, lang: Lang, limit: usize) -> Ranked {
         self.run(&self.plan(query, &[]), query, lang, limit)
     }
 
-    pub(super) fn run(&self, plan: &Plan, query: &Query, lang: Lang, limit: usize) -> (Vec<Scored>, usize) {
-        let filter = Filter::of(query, &self.engine);
-        let mut board = lock(&self.board);
-        board.run(plan, &self.engine);
-        let (best, total) = if self.is_plain(&filter, query, lang) {
-            board.best(lang, limit)
-        } else {
-            let mut scores = board.scores(lang);
-            self.weigh(&mut scores, &filter, query, lang);
-            board::top_of(limit, &scores)
-        };
-        let scored = |(score, document): (f32, u32)| {
-            let number = self.engine.number(document);
-            Scored { document, number, score }
-        };
-        let mut found: Vec<Scored> = best.into_iter().map(scored).collect();
-        found.sort_unstable_by(|a, b| self.order(a, b));
+    pub(super) fn run(&self, plan: &Plan, query: &Query, lang: Lang, limit: usize) -> Ranked {
+        let Ranking { best, total, more } = self.rank(plan, query, lang, limit);
+        let scored = best.into_iter().map(|(score, document)| Scored::new(document, score, &self.engine));
+        let mut found: Vec<Scored> = scored.collect();
+        found.sort_unstable_by(Scored::order);
         found.truncate(limit);
         self.draw_near(plan, lang, &mut found);
-        (found, total)
+        Ranked { found, total, more }
     }
 
-    /// Whether the words alone decide.
-    fn is_plain(&self, filter: &Filter, query: &Query, lang: Lang) -> bool {
-        let everywhere = self.engine.roster.in_lang(lang) as usize == self.engine.documents();
-        everywhere && filter.admits_all() && query.kinds != [Kind::Faq]
-    }
-
-    /// Drops what the filter does not admit, and adds to the scores what is not of the words themselves.
-    fn weigh(&self, scores: &mut Vec<(f32, u32)>, filter: &Filter, query: &Query, lang: Lang) {
+    fn rank(&self, plan: &Plan, query: &Query, lang: Lang, limit: usize) -> Ranking {
         let engine = &self.engine;
-        let best = (query.kinds == [Kind::Faq]).then(|| self.best_of_articles(scores));
-        if !filter.admits_all() {
-            scores.retain(|(_, document)| filter.admits(*document, engine.number(*document), engine));
-        }
-        if engine.roster.in_lang(lang) as usize != engine.documents() {
-            let foreign = scores.iter_mut().filter(|(_, document)| !engine.roster.has(engine.number(*document), lang));
-            foreign.for_each(|(score, _)| *score *= FOREIGN);
-        }
-        if let Some(best) = best {
-            for (score, document) in scores {
-                let article = self.article_of(engine.number(*document));
-                *score += SURROUNDINGS * article.and_then(|article| best.get(&article)).copied().unwrap_or_default();
+        let filter = Filter::of(query, engine);
+        let (open, everywhere) = (filter.admits_all(), engine.roster.in_lang(lang) as usize == engine.documents());
+        let judge = |document: u32| {
+            let number = engine.number(document);
+            if !open && !filter.admits(document, number, engine) {
+                0.0
+            } else if everywhere || engine.roster.has(number, lang) {
+                1.0
+            } else {
+                FOREIGN
             }
+        };
+        let boost = if everywhere { 1.0 } else { FOREIGN };
+        let mut board = lock(&self.board);
+        if query.kinds != [Kind::Faq] {
+            return board.run(plan, engine, &Wanted { lang, limit, judge, boost, is_open: open });
         }
+        let all =
+            board.run(plan, engine, &Wanted { lang, limit: usize::MAX, judge: |_| 1.0, boost: 1.0, is_open: true });
+        let best = self.best_of_articles(&all.best);
+        let mut top = Top::new(limit);
+        let with_surroundings = all.best.iter().map(|(score, document)| {
+            let article = self.article_of(engine.number(*document));
+            let around = article.and_then(|article| best.get(&article)).copied().unwrap_or_default();
+            let factor = judge(*document);
+            (if factor > 0.0 { factor * score + SURROUNDINGS * around } else { 0.0 }, *document)
+        });
+        let scores: Vec<(f32, u32)> = with_surroundings.collect();
+        scores.iter().for_each(|(score, document)| top.offer(*score, *document));
+        let best = top.finish();
+        let total = good(&best, scores.iter().map(|(score, _)| *score));
+        Ranking { best, total, more: false }
     }
 
     /// The score of each article's best passage, of whatever kind.
@@ -296,17 +322,12 @@ impl Searcher {
         let mut documents: Vec<u32> = best.iter().map(|one| one.document).collect();
         documents.sort_unstable();
         let totals = Lang::ALL.map(|lang| proximity::bonuses(plan, lang, &documents, &self.engine));
+        let support = support(plan, lang, &documents, &self.engine);
         for one in best.iter_mut() {
             let at = documents.partition_point(|document| *document < one.document) as u32;
-            one.score += total(&totals, at, lang);
+            one.score += total(&totals, at, lang) + support[at as usize];
         }
-        best.sort_unstable_by(|a, b| self.order(a, b));
-    }
-
-    /// Best first; equals by kind, then in the collection's order.
-    fn order(&self, a: &Scored, b: &Scored) -> Ordering {
-        let kind = |scored: &Scored| self.engine.roster.kind(scored.number);
-        b.score.total_cmp(&a.score).then_with(|| kind(a).cmp(&kind(b))).then(a.number.cmp(&b.number))
+        best.sort_unstable_by(Scored::order);
     }
 
     /// The groups of the best passages; no text is read for those that are not asked for.
@@ -331,7 +352,7 @@ impl Searcher {
         let support = self.support(scored);
         let typed = Lang::ALL.map(|lang| asked.query.words.iter().map(|word| stem(&fold(word, lang), lang)).collect());
         for found in scored {
-            let article = self.article_of(found.number).filter(|_| self.kind(found) == Kind::Article);
+            let article = self.article_of(found.number).filter(|_| found.kind == Kind::Article);
             if let Some(at) = article.and_then(|article| of_article.get(&article)) {
                 if sketches[*at].more.len() < MORE {
                     sketches[*at].more.push(*found);
@@ -345,14 +366,10 @@ impl Searcher {
             sketches.push(Sketch { rank, best: *found, more: Vec::new() });
         }
         sketches.sort_by(|a, b| {
-            let kinds = self.kind(&a.best).cmp(&self.kind(&b.best));
+            let kinds = a.best.kind.cmp(&b.best.kind);
             b.rank.total_cmp(&a.rank).then(kinds).then(a.best.number.cmp(&b.best.number))
         });
         sketches
-    }
-
-    fn kind(&self, found: &Scored) -> Kind {
-        self.engine.roster.kind(found.number)
     }
 
     /// Whether a passage is that of a term which goes by exactly what was typed (stems, by language).

@@ -2,9 +2,6 @@
 
 /// From this share of the best score on a passage counts among those that match.
 const GOOD: f32 = 0.25;
-/// Scores that are looked at together: most such blocks hold none of the best.
-const BLOCK: usize = 64;
-const LANES: usize = 16;
 
 /// Collects the best documents.
 #[derive(Debug)]
@@ -18,37 +15,37 @@ pub struct Top {
 }
 
 impl Top {
-    /// The best of a list of documents with their scores: `limit` of them, or more where scores are equal; in no order.
-    pub fn of(limit: usize, scores: impl Iterator<Item = (f32, u32)>) -> Vec<(f32, u32)> {
-        let mut top = Top::new(limit);
-        scores.for_each(|(score, document)| top.offer(score, document));
-        top.finish()
-    }
-
-    /// The same where every document has a score, by its number; those with none are left out.
-    pub fn of_all(limit: usize, scores: &[f32]) -> Vec<(f32, u32)> {
-        let mut top = Top::new(limit);
-        for (n, block) in scores.chunks(BLOCK).enumerate() {
-            if most(block) >= top.least {
-                for (document, score) in (n * BLOCK..).zip(block) {
-                    top.offer(*score, document as u32);
-                }
-            }
-        }
-        top.finish()
-    }
-
-    fn new(limit: usize) -> Top {
+    /// For so many.
+    pub fn new(limit: usize) -> Top {
         let limit = limit.max(1);
-        Top { limit, least: f32::MIN_POSITIVE, found: Vec::new(), full: 4 * limit }
+        Top { limit, least: f32::MIN_POSITIVE, found: Vec::new(), full: limit.saturating_mul(4) }
     }
 
-    fn offer(&mut self, score: f32, document: u32) {
+    /// Takes a document into account.
+    #[inline]
+    pub fn offer(&mut self, score: f32, document: u32) {
         if score >= self.least {
             self.found.push((score, document));
             if self.found.len() >= self.full {
                 self.thin_out();
             }
+        }
+    }
+
+    /// Tells that there are as many as are wanted with at least this score.
+    pub fn expect(&mut self, least: f32) {
+        self.least = self.least.max(least);
+    }
+
+    /// What a document must reach to be among the best of those seen so far.
+    pub fn least(&self) -> f32 {
+        self.least
+    }
+
+    /// Forgets those that are not among the best, if there are some.
+    pub fn tidy(&mut self) {
+        if self.found.len() > self.limit.saturating_add(self.limit / 4) {
+            self.thin_out();
         }
     }
 
@@ -59,25 +56,14 @@ impl Top {
             self.found.retain(|(score, _)| *score >= self.least);
         }
         // Equal scores may keep it full.
-        self.full = (4 * self.limit).max(2 * self.found.len());
+        self.full = self.limit.saturating_mul(4).max(2 * self.found.len());
     }
 
-    fn finish(mut self) -> Vec<(f32, u32)> {
+    /// The best: as many as were wanted, or more where scores are equal; in no order.
+    pub fn finish(mut self) -> Vec<(f32, u32)> {
         self.thin_out();
         self.found
     }
-}
-
-/// The highest of these, none being below 0: in lanes, for then the processor compares many at once.
-fn most(scores: &[f32]) -> f32 {
-    let higher = |a: f32, b: f32| if b > a { b } else { a };
-    let mut lanes = [0.0; LANES];
-    let chunks = scores.chunks_exact(LANES);
-    let rest = chunks.remainder().iter().copied().fold(0.0, higher);
-    for chunk in chunks {
-        lanes.iter_mut().zip(chunk).for_each(|(lane, score)| *lane = higher(*lane, *score));
-    }
-    lanes.into_iter().fold(rest, higher)
 }
 
 /// How many of all scores are about as high as the best of these documents.
@@ -90,6 +76,12 @@ pub fn good(best: &[(f32, u32)], scores: impl Iterator<Item = f32>) -> usize {
 mod tests {
     use super::*;
 
+    fn best(limit: usize, scores: &[f32]) -> Vec<(f32, u32)> {
+        let mut top = Top::new(limit);
+        scores.iter().zip(0..).for_each(|(score, document)| top.offer(*score, document));
+        top.finish()
+    }
+
     #[test]
     fn the_best_are_those_that_sorting_finds() {
         let scores: Vec<f32> = (0..5000).map(|n: u32| ((n * 7919) % 503) as f32 / 10.0).collect();
@@ -98,15 +90,13 @@ mod tests {
         for limit in [1, 10, 300, 4999, 9000] {
             let least = sorted.get(limit - 1).copied().unwrap_or(0.0).max(f32::MIN_POSITIVE);
             let mut wanted: Vec<u32> = (0..5000).filter(|n| scores[*n as usize] >= least).collect();
-            let listed = Top::of(limit, scores.iter().copied().zip(0..));
-            let mut found: [Vec<u32>; 2] = [listed, Top::of_all(limit, &scores)]
-                .map(|top| top.into_iter().map(|(_, document)| document).collect());
-            found.iter_mut().for_each(|found| found.sort_unstable());
+            let mut found: Vec<u32> = best(limit, &scores).into_iter().map(|(_, document)| document).collect();
+            found.sort_unstable();
             wanted.sort_unstable();
-            assert!(found[0] == wanted && found[1] == wanted, "{limit}");
+            assert_eq!(found, wanted, "{limit}");
         }
-        let best = Top::of_all(1, &scores);
-        assert_eq!(good(&best, scores.iter().copied()), scores.iter().filter(|score| **score >= 0.25 * 50.2).count());
-        assert!(Top::of_all(3, &[0.0; 100]).is_empty() && good(&[], std::iter::empty()) == 0);
+        let first = best(1, &scores);
+        assert_eq!(good(&first, scores.iter().copied()), scores.iter().filter(|score| **score >= 0.25 * 50.2).count());
+        assert!(best(3, &[0.0; 100]).is_empty() && good(&[], std::iter::empty()) == 0);
     }
 }

@@ -1,9 +1,9 @@
 //! What the typed words mean in the other language: from the lexicon that was learned from the collection's own pairs, and
 //! from the user's dictionary.
 
-use super::engine::Engine;
+use super::engine::{Engine, Which};
 use super::lexicon::Lexicon;
-use super::plan::{Alternative, Group, Leaf, Lights, Plan, Source, Which};
+use super::plan::{Alternative, Group, Leaf, Lights, Plan, Source};
 use super::query::Query;
 use super::resources::is_stop;
 use super::text::{fold, stem};
@@ -24,8 +24,9 @@ const COGNATES: usize = 3;
 const LIT: f32 = 0.72;
 /// What stands in more than one in so many passages tells little.
 const VAGUE: usize = 8;
-/// How many translations of a word are looked at.
+/// How many translations of a word are looked at, and where they only confirm what its own language finds.
 const MOST: usize = 8;
+const ENOUGH: usize = 2;
 
 /// The lexicons that a search has.
 #[derive(Clone, Copy)]
@@ -80,17 +81,17 @@ impl Translator<'_> {
         let folded = fold(word, lang);
         let own = stem(&folded, lang);
         let same = stem(&fold(word, lang.other()), lang.other());
-        let ceiling = engine.find(Which::All.of(engine, lang), &own).map(|found| engine.idf(found.frequency, lang));
+        let ceiling = engine.find(Which::All, lang, &own).map(|found| engine.idf(found.frequency, lang));
         let mut named = self.translations(&own, lang);
-        // Where every passage has both languages, a word that stands in one of them need not be guessed in the other.
-        if named.is_empty() && !(ceiling.is_some() && engine.is_paired()) {
+        // Where every passage has both languages, nothing need be guessed.
+        if named.is_empty() && !engine.is_paired() {
             named.extend(self.learned.alike(&own, lang, COGNATES).into_iter().map(|(text, p)| (text.to_owned(), p)));
         }
         let mut all: Vec<Alternative> = named
             .into_iter()
             .filter(|(text, _)| *text != same && !(ceiling.is_some() && is_vague(text, lang.other(), engine)))
             .filter_map(|(text, p)| alternative(&text, WEIGHT * p.powf(FLATTEN), ceiling, lang.other(), engine))
-            .take(MOST)
+            .take(if ceiling.is_some() && engine.is_paired() { ENOUGH } else { MOST })
             .collect();
         if all.is_empty() && lang == Lang::De {
             all.extend(self.of_parts(&folded, ceiling, engine));
@@ -122,7 +123,7 @@ impl Translator<'_> {
         });
         let best = |part: &&str| {
             let named = self.translations(&stem(part, Lang::De), Lang::De).into_iter();
-            named.map(|(text, _)| text).find(|text| engine.find(Which::All.of(engine, Lang::En), text).is_some())
+            named.map(|(text, _)| text).find(|text| engine.find(Which::All, Lang::En, text).is_some())
         };
         let texts: Option<Vec<String>> = parts.iter().map(best).collect();
         let texts = texts.filter(|texts| !texts.is_empty())?;
@@ -132,7 +133,7 @@ impl Translator<'_> {
 
 /// Whether a translation tells nothing apart where every passage has the typed word's language too: it stands in too many.
 fn is_vague(text: &str, lang: Lang, engine: &Engine) -> bool {
-    let often = || engine.find(Which::All.of(engine, lang), text).map_or(0, |found| found.frequency as usize);
+    let often = || engine.find(Which::All, lang, text).map_or(0, |found| found.frequency as usize);
     engine.is_paired() && often() > engine.documents() / VAGUE
 }
 
@@ -145,7 +146,7 @@ fn speaks(word: &str, lang: Lang, engine: &Engine) -> bool {
 /// An alternative for the stems of a translation; none if a text of the collection lacks one of them altogether.
 fn alternative(text: &str, factor: f32, ceiling: Option<f32>, lang: Lang, engine: &Engine) -> Option<Alternative> {
     let leaf = |stem: &str| {
-        let found = engine.find(Which::All.of(engine, lang), stem)?;
+        let found = engine.find(Which::All, lang, stem)?;
         let weight = engine.idf(found.frequency, lang);
         let lit = engine.words[lang as usize].stem(stem).filter(|_| factor >= LIT);
         let lights = lit.map_or(Lights::Nothing, Lights::Stem);

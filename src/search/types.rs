@@ -98,6 +98,8 @@ pub struct Results {
     pub groups: Vec<Group>,
     /// How many passages match about as well as the best ones.
     pub total: usize,
+    /// Whether there may be more of those: in a large collection not every passage is looked at.
+    pub more: bool,
     /// The words that matched, to light them in a text.
     pub lit: Lit,
     /// How much of a question the best hit covers; known where only questions were asked for.
