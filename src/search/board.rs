@@ -301,7 +301,7 @@ pub fn via(document: u32, plan: &Plan, engine: &Engine) -> Option<Via> {
 /// How an alternative finds; `None` for the word itself.
 fn via_of(source: Source) -> Option<Via> {
     match source {
-        Source::Glossary | Source::Synonym => Some(Via::Glossary),
+        Source::Glossary | Source::Synonym | Source::Everyday => Some(Via::Glossary),
         Source::Translation => Some(Via::Translation),
         Source::Spelling => Some(Via::Spelling),
         _ => None,

@@ -19,6 +19,8 @@ const WEIGHT: f32 = 0.8;
 const LOOSE: f32 = 0.5;
 /// Weight of what everyday words lead to.
 const WAY: f32 = 0.6;
+/// Weight of what everyday words have in common.
+const EVERYDAY: f32 = 0.5;
 /// Weights are kept in thousandths.
 const UNIT: f32 = 1000.0;
 /// Longest name that is looked for, in words.
@@ -30,6 +32,9 @@ const BY_NAME: usize = 2;
 const CONCEPTS: usize = 4;
 const SOURCES: usize = 6;
 const PARTS: usize = 7;
+
+/// What a concept may come from, as kept.
+const SOURCES_KEPT: [Source; 3] = [Source::Synonym, Source::Glossary, Source::Everyday];
 
 /// Names and what else they go by. The first concepts are the glossary's terms, in its order.
 #[derive(Clone, Debug)]
@@ -68,7 +73,7 @@ impl Names {
     /// A concept with its names.
     fn add<'a>(&mut self, source: Source, names: impl Iterator<Item = (Lang, &'a str, Role)>) {
         let number = self.sources.len() as u32;
-        self.sources.push(u32::from(source == Source::Glossary));
+        self.sources.push(SOURCES_KEPT.iter().position(|kept| *kept == source).unwrap_or_default() as u32);
         for (lang, name, role) in names {
             let stems: Vec<String> = words(name).map(|(_, word)| stem(&fold(word, lang), lang)).collect();
             if stems.is_empty() || stems.len() > MAX_WORDS {
@@ -107,12 +112,18 @@ impl Names {
 
 /// The names of a line of `index/synonyms.txt`: `a | b` find each other, in `a | b > c | d` the first find the last. Which
 /// language a name is of does not matter: it stands for the others in both.
-fn synonyms(line: &'static str) -> impl Iterator<Item = (Lang, &'static str, Role)> {
+fn synonyms(line: &str) -> impl Iterator<Item = (Lang, &str, Role)> {
     let (names, goals) = line.split_once('>').map_or((line, None), |(names, goals)| (names, Some(goals)));
     let role = if goals.is_some() { Role::Way(WAY) } else { Role::Name(WEIGHT) };
     let names = names.split('|').map(move |name| (name, role));
     let goals = goals.into_iter().flat_map(|goals| goals.split('|')).map(|name| (name, Role::Goal));
     names.chain(goals).flat_map(|(name, role)| Lang::ALL.map(|lang| (lang, name, role)))
+}
+
+/// The names of a line of `index/everyday.txt`: `a | b :: c | d`, English and German.
+fn everyday(line: &str) -> impl Iterator<Item = (Lang, &str, Role)> {
+    let sides = Lang::ALL.into_iter().zip(line.split("::"));
+    sides.flat_map(|(lang, names)| names.split('|').map(move |name| (lang, name, Role::Name(EVERYDAY))))
 }
 
 fn key(lang: Lang, stems: &[String]) -> String {
@@ -134,6 +145,9 @@ impl Expansions {
         }
         for line in resources::lines(resources::SYNONYMS) {
             all.add(Source::Synonym, synonyms(line));
+        }
+        for line in resources::lines(&resources::everyday()) {
+            all.add(Source::Everyday, everyday(line));
         }
         all.pack()
     }
@@ -167,7 +181,8 @@ impl Expansions {
     }
 
     fn source(&self, concept: u32) -> Source {
-        if self.packed.numbers(SOURCES).get(concept as usize) == 1 { Source::Glossary } else { Source::Synonym }
+        let kept = self.packed.numbers(SOURCES).get(concept as usize) as usize;
+        SOURCES_KEPT.get(kept).copied().unwrap_or(Source::Synonym)
     }
 
     /// Adds to a plan what the words of a query also go by.
@@ -207,9 +222,13 @@ impl Expansions {
             Some((engine.idf(found.frequency, lang), found))
         };
         let known: Option<Vec<f32>> = typed.iter().map(|stem| Some(idf(lang, stem)?.0)).collect();
+        let is_known = known.is_some();
         let ceiling: f32 = known.map_or(f32::INFINITY, |known| known.iter().sum());
+        let is_everyday = self.source(concept) == Source::Everyday;
         for (of, stems) in self.names(concept) {
-            if of == lang && stems == typed {
+            // Where every passage has both languages, known everyday words find enough in their own.
+            let needless = is_everyday && of != lang && is_known && engine.is_paired();
+            if needless || of == lang && stems == typed {
                 continue;
             }
             let leaves: Option<Vec<Leaf>> = stems

@@ -116,6 +116,7 @@ pub enum Source {
     Parts,
     Glossary,
     Synonym,
+    Everyday,
     Translation,
     Spelling,
 }

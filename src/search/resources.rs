@@ -13,8 +13,25 @@ pub const REFERENCES: &str = include_str!("../../index/references.txt");
 /// Query synonyms that are no glossary terms.
 pub const SYNONYMS: &str = include_str!("../../index/synonyms.txt");
 
+/// `index/everyday.txt`, packed by the build script.
+const EVERYDAY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/everyday.lz4"));
+
 /// All of them: an index built with others is stale.
-pub const ALL: [&str; 6] = [STOP[0], STOP[1], PLAIN[0], PLAIN[1], REFERENCES, SYNONYMS];
+pub const ALL: [&[u8]; 7] = [
+    STOP[0].as_bytes(),
+    STOP[1].as_bytes(),
+    PLAIN[0].as_bytes(),
+    PLAIN[1].as_bytes(),
+    REFERENCES.as_bytes(),
+    SYNONYMS.as_bytes(),
+    EVERYDAY,
+];
+
+/// Everyday words that mean about the same, in lines.
+pub fn everyday() -> String {
+    let text = lz4_flex::block::decompress_size_prepended(EVERYDAY).unwrap_or_default();
+    String::from_utf8(text).unwrap_or_default()
+}
 
 /// Whether a folded word is a stop word of a language.
 pub fn is_stop(folded: &str, lang: Lang) -> bool {
@@ -38,7 +55,7 @@ fn sorted(list: &'static str) -> Vec<&'static str> {
 }
 
 /// The lines of a resource that say something.
-pub fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
@@ -55,6 +72,19 @@ mod tests {
             }
             assert!(is_stop("in", lang) && !is_stop("risiko", lang));
             assert!(!is_plain("in", lang) && !is_plain("risiko", lang));
+        }
+    }
+
+    #[test]
+    fn lines_of_everyday_words_have_names_in_both_languages() {
+        let text = everyday();
+        assert!(lines(&text).count() > 1000);
+        let mut seen = std::collections::HashSet::new();
+        for line in lines(&text) {
+            let sides: Vec<Vec<&str>> =
+                line.split("::").map(|side| side.split('|').map(str::trim).collect()).collect();
+            assert!(sides.len() == 2 && sides.iter().flatten().all(|name| !name.is_empty()), "{line}");
+            assert!(seen.insert(line), "twice: {line}");
         }
     }
 }

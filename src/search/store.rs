@@ -235,7 +235,7 @@ fn stamp_of(collection: &Collection) -> u64 {
     hash.update(&schema::VERSION.to_le_bytes());
     hash.update(env!("CARGO_PKG_VERSION").as_bytes());
     for resource in resources::ALL {
-        hash.update(resource.as_bytes());
+        hash.update(resource);
     }
     hash.digest()
 }
