@@ -273,7 +273,7 @@ impl Reader {
             Landing::Section(id) => self.jump_section(id),
             Landing::Passage(section, lit) => {
                 self.find = None;
-                self.lit = Some(lit.clone()).filter(|lit| !lit.words.is_empty());
+                self.lit = Some(lit.clone()).filter(|lit| !lit.is_empty());
                 match section {
                     Some(id) => self.jump_section(id),
                     None => self.top(),

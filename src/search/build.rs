@@ -17,6 +17,7 @@ use super::reference::mentions;
 use super::roster::Enlist;
 use super::schema::{self, Fields};
 use super::terms::Terms;
+use super::texts::Shelve;
 use super::vocabulary::Vocabulary;
 use crate::lang::Lang;
 use crate::library::{Collection, RefId, References};
@@ -28,6 +29,8 @@ pub(super) const WORDS: [&str; 2] = ["words.en", "words.de"];
 
 /// The files of the terms, by language.
 pub(super) const TERMS: [&str; 2] = ["terms.en", "terms.de"];
+/// The file of the texts.
+pub(super) const TEXTS: &str = "texts";
 /// The file of other names.
 pub(super) const NAMES: &str = "names";
 /// The file of the translations learned from pairs.
@@ -65,7 +68,7 @@ pub(super) fn build(
     let threads = if articles < MANY { 1 } else { 2 };
     let mut writer: IndexWriter<Entrant> = engine.writer_with_num_threads(threads, threads * THREAD_BYTES)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
-    let (roster, learner) = add_all(collection, &writer, &fields, progress)?;
+    let Gathered { roster, learner, texts } = add_all(collection, &writer, &fields, progress)?;
     writer.commit()?;
     let segments = engine.searchable_segment_ids()?;
     if segments.len() > 1 {
@@ -75,6 +78,7 @@ pub(super) fn build(
     writer.wait_merging_threads()?;
     let in_lang = Lang::ALL.map(|lang| roster.in_lang(lang));
     directory.atomic_write(Path::new(ROSTER), &roster.finish())?;
+    directory.atomic_write(Path::new(TEXTS), &texts.finish())?;
     let segments = engine.searchable_segments()?;
     let reader = segments.first().map(SegmentReader::open).transpose()?;
     let mut vocabularies = Vec::new();
@@ -94,13 +98,21 @@ pub(super) fn build(
     Ok(())
 }
 
+/// What is learned of the passages on their way.
+#[derive(Default)]
+struct Gathered {
+    roster: Enlist,
+    learner: Learner,
+    texts: Shelve,
+}
+
 fn add_all(
     collection: &Collection,
     writer: &IndexWriter<Entrant>,
     fields: &Fields,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<(Enlist, Learner), Error> {
-    let (mut roster, mut learner) = (Enlist::default(), Learner::default());
+) -> Result<Gathered, Error> {
+    let mut gathered = Gathered::default();
     let mut failed = None;
     let catalogue = collection.catalogue();
     let questions: usize = catalogue.articles.iter().map(|entry| entry.questions.len()).sum();
@@ -110,8 +122,9 @@ fn add_all(
     let names = Names::of(collection.references());
     passage::each(collection, &mut |spot, passage| {
         let refs = refs_of(collection, &names, spot, &passage);
-        let number = roster.add(spot, &passage);
-        learner.see(&passage.texts);
+        let number = gathered.roster.add(spot, &passage);
+        gathered.learner.see(&passage.texts);
+        gathered.texts.add(spot, &passage);
         let entrant = Entrant { passage, refs, number, fields: *fields };
         if let Err(error) = writer.add_document(entrant) {
             failed.get_or_insert(error);
@@ -120,8 +133,8 @@ fn add_all(
             progress(number as usize, about.max(number as usize + 1));
         }
     });
-    progress(roster.len(), roster.len());
-    failed.map_or(Ok((roster, learner)), |error| Err(error.into()))
+    progress(gathered.roster.len(), gathered.roster.len());
+    failed.map_or(Ok(gathered), |error| Err(error.into()))
 }
 
 /// The addresses a passage is about or mentions, and the entries that hold them.

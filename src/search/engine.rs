@@ -12,13 +12,14 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Index, ReloadPolicy, Searcher, SegmentReader, Term};
 
 use super::bm25::{self, Stats};
-use super::build::{LEXICON, NAMES, ROSTER, TERMS, WORDS};
+use super::build::{LEXICON, NAMES, ROSTER, TERMS, TEXTS, WORDS};
 use super::cursor::Cursor;
 use super::expand::Expansions;
 use super::lexicon::Lexicon;
 use super::roster::Roster;
 use super::schema::{self, Fields};
 use super::terms::{Row, Terms};
+use super::texts::Texts;
 use super::vocabulary::{StemIx, Vocabulary};
 use crate::lang::Lang;
 use crate::library::Collection;
@@ -39,6 +40,8 @@ pub struct Engine {
     pub learned: Lexicon,
     /// Which document is which passage.
     pub roster: Roster,
+    /// The texts, if they are kept.
+    pub texts: Texts,
     /// The terms of each language.
     terms: [Terms; 2],
     segment: Option<Segment>,
@@ -100,6 +103,7 @@ impl Engine {
         let terms = [terms(Lang::En)?, terms(Lang::De)?];
         let names = Expansions::open(read(&*directory, NAMES)?)?;
         let learned = Lexicon::open(read(&*directory, LEXICON)?)?;
+        let texts = Texts::open(read(&*directory, TEXTS)?)?;
         let index = Index::open(directory).ok()?;
         schema::register(&index);
         let (_, fields) = schema::schema();
@@ -118,7 +122,21 @@ impl Engine {
             Lang::ALL.map(|lang| Stats::new(tokens(lang), roster.in_lang(lang)))
         };
         let (all, title, exact) = (stats(fields.all), stats(fields.title), stats(fields.exact));
-        Some(Engine { collection, tantivy, fields, words, terms, names, learned, roster, segment, all, title, exact })
+        Some(Engine {
+            collection,
+            tantivy,
+            fields,
+            words,
+            terms,
+            names,
+            learned,
+            roster,
+            texts,
+            segment,
+            all,
+            title,
+            exact,
+        })
     }
 
     /// Whether every passage exists in both languages.

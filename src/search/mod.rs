@@ -5,7 +5,7 @@
 //! [`mod@reference`], [`snippet`].
 //!
 //! Invariants
-//! - The index stores keys only; text comes from the collection. It is derived data: it may be deleted at any time.
+//! - The index is derived data: it may be deleted at any time. What it keeps of the texts is only for results.
 //! - No input is a syntax error; no damaged index is an error that a user sees: it is rebuilt.
 //! - Equal scores are ordered by kind, then title: results never jump.
 
@@ -41,6 +41,7 @@ mod spelling;
 mod store;
 mod terms;
 pub mod text;
+mod texts;
 mod top;
 mod translate;
 pub mod types;

@@ -17,11 +17,11 @@ impl Packer {
         self.parts.push(numbers.into_iter().flat_map(u32::to_le_bytes).collect());
     }
 
-    /// Adds strings: two parts, where each begins and all of them in a row.
-    pub fn strings<'a>(&mut self, strings: impl IntoIterator<Item = &'a str>) {
+    /// Adds strings, of text or bytes: two parts, where each begins and all of them in a row.
+    pub fn strings(&mut self, strings: impl IntoIterator<Item = impl AsRef<[u8]>>) {
         let (mut ends, mut bytes) = (vec![0], Vec::new());
         for string in strings {
-            bytes.extend_from_slice(string.as_bytes());
+            bytes.extend_from_slice(string.as_ref());
             ends.push(bytes.len() as u32);
         }
         self.numbers(ends);

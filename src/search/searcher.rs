@@ -28,7 +28,7 @@ use crate::words::Words;
 
 /// Passages whose words are looked at for how near each other they stand.
 const NEAR: usize = 48;
-/// Groups whose snippets show the best window of the text; further ones show the first.
+/// Groups whose first snippet shows the best window of the text; further ones show the first that holds a word.
 const THOROUGH: usize = 12;
 /// How much more a passage counts that does not exist in the language being read: its words are found in one language only.
 const FOREIGN: f32 = 1.75;
@@ -339,7 +339,7 @@ impl Searcher {
             }
             let thorough = groups.len() < THOROUGH;
             let Some(best) = self.hit(&sketch.best, asked, thorough) else { continue };
-            let more = sketch.more.iter().filter_map(|found| self.hit(found, asked, thorough)).collect();
+            let more = sketch.more.iter().filter_map(|found| self.hit(found, asked, false)).collect();
             groups.push(Group { best, more, score: sketch.rank });
         }
         groups
@@ -437,7 +437,8 @@ impl Searcher {
             return Some(passages.clone());
         }
         let entry = self.engine.collection.catalogue().articles.get(number as usize)?;
-        let passages = Arc::new(passage::of_article(&self.engine.collection, entry));
+        let kept = self.engine.texts.article(number, entry);
+        let passages = Arc::new(kept.unwrap_or_else(|| passage::of_article(&self.engine.collection, entry)));
         let bytes: usize =
             passages.iter().flat_map(|passage| passage.texts.iter()).map(|(_, text)| text.body.len()).sum();
         let mut kept = lock(&self.kept);
@@ -466,9 +467,7 @@ impl Searcher {
                 }
             }
         }
-        words.sort_unstable();
-        words.dedup();
-        Lit { words }
+        Lit::new(words)
     }
 }
 

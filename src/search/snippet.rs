@@ -13,6 +13,19 @@ const BEFORE: usize = 60;
 const MAX_TEXT: usize = 64 * 1024;
 
 impl Lit {
+    /// Those words, folded.
+    pub fn new(mut words: Vec<String>) -> Lit {
+        words.sort_unstable();
+        words.dedup();
+        let beginnings = Beginnings::of(&words);
+        Lit { words, beginnings }
+    }
+
+    /// Whether nothing is to be lit.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// The bytes of `text` to light, in order.
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         self.hits(text, usize::MAX).into_iter().map(|(range, _)| range).collect()
@@ -23,10 +36,9 @@ impl Lit {
         if self.words.is_empty() {
             return Vec::new();
         }
-        let beginnings = Beginnings::of(&self.words);
         let mut folded = String::new();
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
-        for (at, word) in words(text).filter(|(_, word)| beginnings.may_begin(word)) {
+        for (at, word) in words(text).filter(|(_, word)| self.beginnings.may_begin(word)) {
             if found.first().is_some_and(|(first, _)| at > first.start.saturating_add(reach)) {
                 break;
             }
@@ -47,7 +59,8 @@ fn folds_anew(word: &str) -> bool {
 }
 
 /// The first two letters of all lit words, as a set of 1024 bits: most words of a text need not be folded.
-struct Beginnings([u32; 32]);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Beginnings([u32; 32]);
 
 impl Beginnings {
     fn of(words: &[String]) -> Beginnings {
@@ -169,7 +182,7 @@ mod tests {
     use super::*;
 
     fn lit(words: &[&str]) -> Lit {
-        Lit { words: words.iter().map(|word| (*word).to_owned()).collect() }
+        Lit::new(words.iter().map(|word| (*word).to_owned()).collect())
     }
 
     #[test]

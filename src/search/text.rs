@@ -42,25 +42,45 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
+/// Whether a byte is an ASCII letter or digit, part of another character, or neither.
+const KINDS: [ByteKind; 256] = {
+    let mut kinds = [ByteKind::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte >= 128 {
+            kinds[byte] = ByteKind::Wide;
+        } else if (byte as u8).is_ascii_alphanumeric() {
+            kinds[byte] = ByteKind::Word;
+        }
+        byte += 1;
+    }
+    kinds
+};
+
+#[derive(Clone, Copy, PartialEq)]
+enum ByteKind {
+    Word,
+    Wide,
+    Other,
+}
+
 /// Bytes before the first letter or digit; `None` if there is none.
 fn gap(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let ascii = bytes.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
-    if bytes[ascii].is_ascii() {
-        return Some(ascii);
+    let at = text.bytes().position(|byte| KINDS[byte as usize] != ByteKind::Other)?;
+    if KINDS[text.as_bytes()[at] as usize] == ByteKind::Word {
+        return Some(at);
     }
-    text[ascii..].char_indices().find(|(_, c)| c.is_alphanumeric()).map(|(at, _)| ascii + at)
+    text[at..].char_indices().find(|(_, c)| c.is_alphanumeric()).map(|(n, _)| at + n)
 }
 
 /// Bytes of letters, digits and marks at the beginning.
 fn run(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let ascii = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
-    if ascii == bytes.len() || bytes[ascii].is_ascii() {
-        return ascii;
+    let at = text.bytes().position(|byte| KINDS[byte as usize] != ByteKind::Word).unwrap_or(text.len());
+    if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+        return at;
     }
-    let rest = text[ascii..].char_indices().find(|(_, c)| !(c.is_alphanumeric() || is_combining_mark(*c)));
-    rest.map_or(text.len(), |(at, _)| ascii + at)
+    let rest = text[at..].char_indices().find(|(_, c)| !(c.is_alphanumeric() || is_combining_mark(*c)));
+    rest.map_or(text.len(), |(n, _)| at + n)
 }
 
 /// A word in lower case without accents; German as Lucene's GermanNormalization folds it: `ß` is `ss`, `ä` and `ae` are

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::snippet::Beginnings;
 use super::confidence::Evidence;
 use crate::doc::SectionId;
 use crate::lang::Lang;
@@ -179,7 +180,8 @@ pub struct Snippet {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lit {
     /// Folded words as they stand in texts (unstemmed), sorted.
-    pub words: Vec<String>,
+    pub(super) words: Vec<String>,
+    pub(super) beginnings: Beginnings,
 }
 
 /// Related reading of an article.
