@@ -43,7 +43,8 @@ const QUERIES: [&str; 12] = [
 ];
 
 fn main() -> std::io::Result<()> {
-    let arguments: Vec<String> = std::env::args().collect();
+    // Cargo adds its own `--bench`.
+    let arguments: Vec<String> = std::env::args().filter(|argument| argument != "--bench").collect();
     let folder = |n: usize| PathBuf::from(&arguments[n]);
     match arguments.get(1).map(String::as_str) {
         Some("build") => build(&folder(2), &folder(3)),

@@ -106,6 +106,7 @@ pub fn via(hit: &Hit, words: &Labels) -> Option<(&'static str, &'static str)> {
         Via::Counterpart => ("counterpart", words.via_counterpart),
         Via::Glossary => ("glossary", words.via_glossary),
         Via::Translation => ("translation", words.via_translation),
+        Via::Meaning => ("meaning", words.via_meaning),
         Via::Spelling => ("spelling", words.via_spelling),
     })
 }

@@ -46,7 +46,8 @@ pub fn run(args: &Search, shell: &mut Shell) -> Result<Outcome, Failure> {
         }
     }
     if !shell.json && shell.out.pretty {
-        let summary = (shell.words.cli.print.hits)(results.groups.len(), results.total, results.micros);
+        let total = (results.total, results.more);
+        let summary = (shell.words.cli.print.hits)(results.groups.len(), total, results.micros);
         shell.out.span(UiRole::Muted, &summary).end();
         if results.relaxed {
             shell.out.span(UiRole::Muted, shell.words.cli.print.relaxed).end();

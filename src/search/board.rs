@@ -295,13 +295,14 @@ pub fn via(document: u32, plan: &Plan, engine: &Engine) -> Option<Via> {
     if holds(None) {
         return None;
     }
-    [Via::Glossary, Via::Translation, Via::Spelling].into_iter().find(|via| holds(Some(*via)))
+    [Via::Glossary, Via::Translation, Via::Meaning, Via::Spelling].into_iter().find(|via| holds(Some(*via)))
 }
 
 /// How an alternative finds; `None` for the word itself.
 fn via_of(source: Source) -> Option<Via> {
     match source {
-        Source::Glossary | Source::Synonym | Source::Everyday => Some(Via::Glossary),
+        Source::Glossary | Source::Synonym => Some(Via::Glossary),
+        Source::Everyday => Some(Via::Meaning),
         Source::Translation => Some(Via::Translation),
         Source::Spelling => Some(Via::Spelling),
         _ => None,

@@ -1,7 +1,7 @@
 //! Whether a passage answers what was asked, or only stands nearest to it.
 
 use super::engine::{Engine, Which};
-use super::plan::{Alternative, Plan};
+use super::plan::{Alternative, Plan, Source};
 use super::query::Query;
 use super::resources::is_stop;
 use super::text::{fold, stem};
@@ -39,7 +39,10 @@ pub fn evidence(query: &Query, plan: &Plan, document: u32, engine: &Engine) -> E
         let rarity = rarity(word, engine);
         let best = Lang::ALL.iter().flat_map(|lang| {
             let groups = plan.groups[*lang as usize].iter().filter(|group| group.word == n);
-            groups.flat_map(|group| &group.alternatives).map(|one| weight(one, document, engine))
+            groups
+                .flat_map(|group| &group.alternatives)
+                .filter(|one| one.source != Source::Everyday)
+                .map(|one| weight(one, document, engine))
         });
         held += best.fold(0.0, f32::max).min(rarity);
         all += rarity;

@@ -246,7 +246,9 @@ impl Expansions {
                 leaf.weight *= factor * (ceiling / whole).min(1.0);
             }
             let groups = &mut plan.groups[of as usize];
-            let alternative = Alternative { source: self.source(concept), leaves };
+            // An everyday word of the other language is a translation.
+            let source = if is_everyday && of != lang { Source::Translation } else { self.source(concept) };
+            let alternative = Alternative { source, leaves };
             match groups.iter_mut().find(|group| group.word == at) {
                 Some(group) => group.alternatives.push(alternative),
                 None => groups.push(Group { word: at, alternatives: vec![alternative] }),

@@ -81,8 +81,7 @@ mod tests {
         assert!(lines(&text).count() > 1000);
         let mut seen = std::collections::HashSet::new();
         for line in lines(&text) {
-            let sides: Vec<Vec<&str>> =
-                line.split("::").map(|side| side.split('|').map(str::trim).collect()).collect();
+            let sides: Vec<Vec<&str>> = line.split("::").map(|side| side.split('|').map(str::trim).collect()).collect();
             assert!(sides.len() == 2 && sides.iter().flatten().all(|name| !name.is_empty()), "{line}");
             assert!(seen.insert(line), "twice: {line}");
         }

@@ -60,15 +60,15 @@ fn folds_anew(word: &str) -> bool {
 
 /// The first two letters of all lit words, as a set of 1024 bits: most words of a text need not be folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Beginnings([u32; 32]);
+pub(super) struct Beginnings(Box<[u32; 32]>);
 
 impl Beginnings {
     fn of(words: &[String]) -> Beginnings {
-        let mut set = [0; 32];
+        let mut set = Box::new([0; 32]);
         for word in words {
             match place(word) {
                 Some((first, second)) => set[first] |= 1 << second,
-                None => set = [u32::MAX; 32],
+                None => *set = [u32::MAX; 32],
             }
         }
         Beginnings(set)

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::snippet::Beginnings;
 use super::confidence::Evidence;
+use super::snippet::Beginnings;
 use crate::doc::SectionId;
 use crate::lang::Lang;
 use crate::library::{RefId, Slug, TermId, TopicId};
@@ -164,6 +164,7 @@ pub enum Via {
     Counterpart,
     Glossary,
     Translation,
+    Meaning,
     Spelling,
 }
 

@@ -135,7 +135,10 @@ fn input_row(model: &Model, overlay: &Overlay, line: &Input, row: Rect, area: Re
 fn count(model: &Model, overlay: &Overlay) -> Option<String> {
     let labels = &model.words().label;
     match overlay {
-        Overlay::Search(search) => search.results.as_ref().map(|found| (labels.passages_found)(found.total)),
+        Overlay::Search(search) => search.results.as_ref().map(|found| {
+            let count = (labels.passages_found)(found.total);
+            if found.more { (labels.at_least)(&count) } else { count }
+        }),
         Overlay::Faq(faq) => faq.results.as_ref().map(|found| (labels.questions_found)(found.total)),
         _ => None,
     }

@@ -100,8 +100,9 @@ pub struct Labels {
     pub via_counterpart: &'static str,
     pub via_glossary: &'static str,
     pub via_translation: &'static str,
+    pub via_meaning: &'static str,
     pub via_spelling: &'static str,
-    pub hits: fn(usize, usize, u64) -> String,
+    pub hits: fn(usize, (usize, bool), u64) -> String,
     pub relaxed: &'static str,
     pub continued: fn(usize) -> String,
     pub page: &'static str,
@@ -204,12 +205,14 @@ pub const EN: Words = Words {
         via_counterpart: "counterpart",
         via_glossary: "via glossary",
         via_translation: "via translation",
+        via_meaning: "in other words",
         via_spelling: "spelt differently",
         relaxed: "no passage holds the phrase as quoted; these hold its words",
-        hits: |groups, total, micros| {
+        hits: |groups, (total, more), micros| {
             format!(
-                "{groups} {} from {total} {} in {} ms",
+                "{groups} {} from {}{total} {} in {} ms",
                 plural(groups, "result", "results"),
+                if more { "at least " } else { "" },
                 plural(total, "passage", "passages"),
                 millis(micros, '.')
             )
@@ -323,12 +326,14 @@ pub const DE: Words = Words {
         via_counterpart: "Entsprechung",
         via_glossary: "über das Glossar",
         via_translation: "über Übersetzung",
+        via_meaning: "mit anderen Worten",
         via_spelling: "andere Schreibweise",
         relaxed: "keine Stelle enthält den Wortlaut in Anführungszeichen; diese enthalten seine Wörter",
-        hits: |groups, total, micros| {
+        hits: |groups, (total, more), micros| {
             format!(
-                "{groups} {} aus {total} {} in {} ms",
+                "{groups} {} aus {}{total} {} in {} ms",
                 plural(groups, "Treffer", "Treffer"),
+                if more { "mindestens " } else { "" },
                 plural(total, "Textstelle", "Textstellen"),
                 millis(micros, ',')
             )

@@ -69,6 +69,7 @@ texts! {
             "Keine Tabelle enthält diese Fundstelle; diese Stellen enthalten die Wörter.";
         via_glossary = "via glossary", "über Glossar";
         via_translation = "via translation", "über Übersetzung";
+        via_meaning = "in other words", "mit anderen Worten";
         via_spelling = "similar spelling", "ähnlich geschrieben";
         only_en = "English only", "nur auf Englisch";
         only_de = "German only", "nur auf Deutsch";
@@ -206,6 +207,7 @@ texts! {
         }, |n| match n {
             1 => "1 Stelle".into(), n => format!("{n} Stellen"),
         };
+        at_least: fn(&str) -> String = |count| format!("at least {count}"), |count| format!("mindestens {count}");
         problems: fn(usize) -> String = |n| match n {
             1 => "1 problem".into(), n => format!("{n} problems"),
         }, |n| match n {

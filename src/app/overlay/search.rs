@@ -255,6 +255,7 @@ fn via_label(labels: &Labels, via: Via) -> &'static str {
         Via::Counterpart => labels.via_counterpart,
         Via::Glossary => labels.via_glossary,
         Via::Translation => labels.via_translation,
+        Via::Meaning => labels.via_meaning,
         Via::Spelling => labels.via_spelling,
     }
 }
