@@ -50,6 +50,9 @@ impl Shelve {
             self.open.extend([text.title, text.heading, text.aliases.join(&NAMES.to_string()), text.body]);
         }
         self.bytes += self.open[before..].iter().map(String::len).sum::<usize>();
+        if self.bytes > MOST {
+            (self.blocks, self.open) = (Vec::new(), Vec::new());
+        }
     }
 
     fn close(&mut self) {
