@@ -69,7 +69,8 @@ impl Board {
         self.prepare(engine.documents());
         let mut runs = run::of_plan(plan, engine, wanted.lang);
         let mut top = Top::new(wanted.limit);
-        if wanted.is_open {
+        // A small collection is looked at whole.
+        if wanted.is_open && engine.documents() > WINDOW {
             top.expect(run::sure(&runs, wanted.lang, wanted.limit) / ROUNDING);
         }
         let mut more = false;

@@ -189,6 +189,8 @@ impl Searcher {
         let at = groups.len().min(reading.ids.len() + BEFORE_COUNTERPARTS);
         groups.splice(at..at, counterparts);
         groups.truncate(request.limit);
+        // Next to a rare word all others match less well, but what is shown has been found.
+        let total = total.max(groups.iter().map(|group| 1 + group.more.len()).sum());
         let best = scored.first().filter(|_| request.kinds == [Kind::Faq]);
         let evidence = best.map(|best| confidence::evidence(query, &plan, best.document, &self.engine));
         let missing = reading.missing && reading.ids.is_empty();
