@@ -77,14 +77,12 @@ impl Board {
         for base in (0..engine.documents() as u32).step_by(WINDOW) {
             let floor = top.least() / (wanted.boost * ROUNDING);
             more |= floor > f32::MIN_POSITIVE;
-            let lead = run::leading(&runs, floor, wanted.lang);
-            let alone = runs[..lead].iter().filter(|run| !run.is_title).count() == 1;
-            let mut following = if alone {
+            let mut following = if run::is_alone(&runs, floor, wanted.lang) {
                 self.follow_one(&mut runs, base, floor, wanted.lang)
             } else {
-                self.follow_all(&mut runs, lead, base, floor, wanted.lang)
+                self.follow_all(&mut runs, base, floor, wanted.lang)
             };
-            // Those first that tell most for their cost.
+            // Those first that tell most for their cost: titles of the language being read, its texts, the other's texts.
             following.sort_by_key(|run| (run.lang != wanted.lang, run.is_title != (run.lang == wanted.lang)));
             let rests = run::rests(following.iter().map(|run| &**run));
             for (run, rest) in following.into_iter().zip(&rests[1..]) {
@@ -122,12 +120,12 @@ impl Board {
     fn follow_all<'r, 'e>(
         &mut self,
         runs: &'r mut [Run<'e>],
-        lead: usize,
         base: u32,
         floor: f32,
         lang: Lang,
     ) -> Vec<&'r mut Run<'e>> {
         let rest = run::rests(runs.iter())[0];
+        let lead = run::leading(runs, floor, lang);
         let (leading, following) = runs.split_at_mut(lead);
         for run in leading.iter_mut() {
             self.scan(run, base, rest.without(run).needed(run.lang, floor, lang));

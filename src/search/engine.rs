@@ -103,7 +103,7 @@ impl Engine {
         let terms = [terms(Lang::En)?, terms(Lang::De)?];
         let names = Expansions::open(read(&*directory, NAMES)?)?;
         let learned = Lexicon::open(read(&*directory, LEXICON)?)?;
-        let texts = Texts::open(read(&*directory, TEXTS)?)?;
+        let texts = Texts::new(read(&*directory, TEXTS)?);
         let index = Index::open(directory).ok()?;
         schema::register(&index);
         let (_, fields) = schema::schema();
@@ -151,10 +151,13 @@ impl Engine {
 
     /// Looks a term up.
     pub fn find(&self, which: Which, lang: Lang, text: &str) -> Option<Found> {
-        if let Which::All | Which::Title = which {
+        if matches!(which, Which::All | Which::Title) && self.terms[lang as usize].are_kept() {
             return self.find_stem(which, lang, self.words[lang as usize].stem(text)?);
         }
-        let field = which.of(&self.fields, lang);
+        self.look_up(which.of(&self.fields, lang), text)
+    }
+
+    fn look_up(&self, field: Field, text: &str) -> Option<Found> {
         let (inverted, _) = self.segment.as_ref()?.reader(field)?;
         let info = inverted.get_term_info(&Term::from_field_text(field, text)).ok().flatten()?;
         Some(Found { field, frequency: info.doc_freq, info, most: bm25::MOST, least: [0.0; 2] })
@@ -162,8 +165,12 @@ impl Engine {
 
     /// Looks a stem up.
     pub fn find_stem(&self, which: Which, lang: Lang, stem: StemIx) -> Option<Found> {
-        let Row { info, most, least } = self.terms[lang as usize].get(usize::from(which == Which::Title), stem)?;
-        Some(Found { field: which.of(&self.fields, lang), frequency: info.doc_freq, info, most, least })
+        let (field, terms) = (which.of(&self.fields, lang), &self.terms[lang as usize]);
+        if !terms.are_kept() {
+            return self.look_up(field, self.words[lang as usize].text(stem));
+        }
+        let Row { info, most, least } = terms.get(usize::from(which == Which::Title), stem)?;
+        Some(Found { field, frequency: info.doc_freq, info, most, least })
     }
 
     /// BM25's weight of a term that stands in `frequency` passages of a language.

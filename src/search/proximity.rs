@@ -1,5 +1,6 @@
-//! What the best documents are looked at once more for: words exactly as typed, and words that stand near each other: S. Büttcher, C. Clarke, B. Lushman, “Term Proximity Scoring for Ad-Hoc
-//! Retrieval on Very Large Text Collections”, SIGIR 2006.
+//! What the best documents are looked at once more for: words exactly as typed, and words that stand near each other
+//! (S. Büttcher, C. Clarke, B. Lushman, “Term Proximity Scoring for Ad-Hoc Retrieval on Very Large Text Collections”, SIGIR
+//! 2006).
 
 use tantivy::postings::Postings;
 use tantivy::{DocSet, TERMINATED};

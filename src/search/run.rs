@@ -122,6 +122,12 @@ pub fn leading(runs: &[Run<'_>], floor: f32, lang: Lang) -> usize {
     rests[..runs.len()].iter().take_while(|rest| rest.joined([0.0; 2], lang) >= floor).count()
 }
 
+/// Whether all others together can't bring a document to the floor that the first word (titles aside) does not stand in.
+pub fn is_alone(runs: &[Run<'_>], floor: f32, lang: Lang) -> bool {
+    let first = runs.iter().find(|run| !run.is_title);
+    first.is_some_and(|first| rests(runs.iter())[0].without(first).joined([0.0; 2], lang) < floor)
+}
+
 /// What all words, all but the first and so on can add; nothing at the end.
 pub fn rests<'r, 'e: 'r>(runs: impl DoubleEndedIterator<Item = &'r Run<'e>>) -> Vec<Rest> {
     let mut rests = vec![Rest::default()];

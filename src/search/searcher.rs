@@ -7,12 +7,12 @@ use std::time::Instant;
 
 use super::board::{self, Board, Ranking, Wanted};
 use super::confidence;
-use super::engine::Engine;
+use super::engine::{Engine, Which};
 use super::explain::why;
 use super::filter::{Filter, is_topic};
 use super::lexicon::Lexicon;
 use super::passage::{self, Passage, Spot};
-use super::plan::{Lights, Plan};
+use super::plan::{self, Alternative, Leaf, Lights, Plan, Source};
 use super::proximity;
 use super::query::Query;
 use super::reference::{Reading, may_be_address, read};
@@ -127,10 +127,26 @@ impl Searcher {
         Searcher { engine, dictionary, board, kept }
     }
 
-    /// Whether it can search at all: the engine panics on some damage.
+    /// Whether it can search at all: the engine panics on some damage. Names and lexicon, which it does not read, are left
+    /// alone: who only reads articles needs none of them in memory.
     pub(super) fn probe(&self) {
-        let _ =
-            self.ranked(&Query { words: vec!["management".into(), "risiko".into()], ..Query::default() }, Lang::En, 3);
+        let mut plan = Plan::default();
+        for lang in Lang::ALL {
+            plan.groups[lang as usize] = ["management", "risiko"]
+                .into_iter()
+                .enumerate()
+                .filter_map(|(word, text)| {
+                    let term = stem(&fold(text, lang), lang);
+                    let found = self.engine.find(Which::All, lang, &term)?;
+                    let leaf = Leaf { field: Which::All, term, found, weight: 1.0, lights: Lights::Nothing };
+                    Some(plan::Group {
+                        word,
+                        alternatives: vec![Alternative { source: Source::Stem, leaves: vec![leaf] }],
+                    })
+                })
+                .collect();
+        }
+        self.run(&plan, &Query::default(), Lang::En, 3);
     }
 
     /// Searches.
@@ -247,11 +263,6 @@ impl Searcher {
         Plan::of(query, ids, &self.engine, translator)
     }
 
-    /// The best passages of a query, and how many match.
-    pub(super) fn ranked(&self, query: &Query, lang: Lang, limit: usize) -> Ranked {
-        self.run(&self.plan(query, &[]), query, lang, limit)
-    }
-
     pub(super) fn run(&self, plan: &Plan, query: &Query, lang: Lang, limit: usize) -> Ranked {
         let Ranking { best, total, more } = self.rank(plan, query, lang, limit);
         let scored = best.into_iter().map(|(score, document)| Scored::new(document, score, &self.engine));
@@ -283,15 +294,20 @@ impl Searcher {
         }
         let all =
             board.run(plan, engine, &Wanted { lang, limit: usize::MAX, judge: |_| 1.0, boost: 1.0, is_open: true });
-        let best = self.best_of_articles(&all.best);
-        let mut top = Top::new(limit);
-        let with_surroundings = all.best.iter().map(|(score, document)| {
-            let article = self.article_of(engine.number(*document));
-            let around = article.and_then(|article| best.get(&article)).copied().unwrap_or_default();
-            let factor = judge(*document);
-            (if factor > 0.0 { factor * score + SURROUNDINGS * around } else { 0.0 }, *document)
+        self.with_surroundings(&all.best, judge, limit)
+    }
+
+    /// The best of those that are wanted, with what the best passage of its article adds to each.
+    fn with_surroundings(&self, all: &[(f32, u32)], judge: impl Fn(u32) -> f32, limit: usize) -> Ranking {
+        let around = self.best_of_articles(all);
+        let wanted = all.iter().map(|(score, document)| (judge(*document), *score, *document));
+        let scores = wanted.filter(|(factor, ..)| *factor > 0.0).map(|(factor, score, document)| {
+            let article = self.article_of(self.engine.number(document));
+            let best = article.and_then(|article| around.get(&article)).copied().unwrap_or_default();
+            (factor * score + SURROUNDINGS * best, document)
         });
-        let scores: Vec<(f32, u32)> = with_surroundings.collect();
+        let scores: Vec<(f32, u32)> = scores.collect();
+        let mut top = Top::new(limit);
         scores.iter().for_each(|(score, document)| top.offer(*score, *document));
         let best = top.finish();
         let total = good(&best, scores.iter().map(|(score, _)| *score));

@@ -1,6 +1,6 @@
 //! The terms of a language by their stems: where the postings of each lie, and how much it scores at most. Kept beside the
 //! index, so that a query's many alternatives are weighed without looking each of them up, and those that can't matter are
-//! never read.
+//! never read. A small collection, which is looked at whole, goes without.
 
 use std::io;
 
@@ -10,6 +10,7 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::bm25::Stats;
+use super::board::WINDOW;
 use super::pack::{Packed, Packer, Strings};
 use super::vocabulary::StemIx;
 
@@ -47,6 +48,7 @@ impl Terms {
         stems: Strings<'_>,
     ) -> io::Result<Vec<u8>> {
         let mut packer = Packer::default();
+        let segment = segment.filter(|segment| segment.max_doc() as usize > WINDOW);
         for (field, stats) in fields {
             packer.numbers(segment.map_or(Ok(Vec::new()), |segment| rows(segment, field, stats, stems))?);
         }
@@ -56,6 +58,11 @@ impl Terms {
     /// Opens a file; `None` if it is damaged.
     pub fn open(bytes: OwnedBytes) -> Option<Terms> {
         Packed::open(bytes, PARTS).map(|packed| Terms { packed })
+    }
+
+    /// Whether there are any.
+    pub fn are_kept(&self) -> bool {
+        self.packed.numbers(0).len() > 0
     }
 
     /// A stem in a field (0: all, 1: title).

@@ -1,6 +1,8 @@
 //! The texts of an article's passages as results show them, packed beside the index: a hit's article need not be read and
 //! parsed again. Large collections go without, for their index would hold all they say once more.
 
+use std::sync::OnceLock;
+
 use tantivy::directory::OwnedBytes;
 
 use super::pack::{Packed, Packer, Strings};
@@ -17,7 +19,7 @@ const PARTS: usize = 2;
 /// Strings of a passage: what it is with its id, and title, heading, other names and text in each language.
 const ROW: usize = 9;
 /// Between other names.
-const NAMES: char = '\n';
+const NAMES: &str = "\n";
 
 /// Collects the texts while the index is built.
 #[derive(Debug, Default)]
@@ -45,9 +47,10 @@ impl Shelve {
         };
         let before = self.open.len();
         self.open.push(format!("{kind}{id}"));
+        let none = PassageText::default();
         for lang in Lang::ALL {
-            let text = passage.texts.get(lang).cloned().unwrap_or_default();
-            self.open.extend([text.title, text.heading, text.aliases.join(&NAMES.to_string()), text.body]);
+            let PassageText { title, heading, aliases, body, .. } = passage.texts.get(lang).unwrap_or(&none);
+            self.open.extend([title.clone(), heading.clone(), aliases.join(NAMES), body.clone()]);
         }
         self.bytes += self.open[before..].iter().map(String::len).sum::<usize>();
         if self.bytes > MOST {
@@ -64,9 +67,8 @@ impl Shelve {
 
     /// The file.
     pub fn finish(mut self) -> Vec<u8> {
-        self.close();
-        if self.bytes > MOST {
-            self.blocks.clear();
+        if self.bytes <= MOST {
+            self.close();
         }
         let mut packer = Packer::default();
         packer.strings(self.blocks.iter().map(Vec::as_slice));
@@ -77,18 +79,21 @@ impl Shelve {
 /// The texts as kept.
 #[derive(Clone, Debug)]
 pub struct Texts {
-    packed: Packed,
+    bytes: OwnedBytes,
+    /// Read when a first text is wanted: who only reads articles needs none.
+    packed: OnceLock<Option<Packed>>,
 }
 
 impl Texts {
-    /// Opens a file; `None` if it is damaged.
-    pub fn open(bytes: OwnedBytes) -> Option<Texts> {
-        Packed::open(bytes, PARTS).map(|packed| Texts { packed })
+    /// Those of a file.
+    pub fn new(bytes: OwnedBytes) -> Texts {
+        Texts { bytes, packed: OnceLock::new() }
     }
 
     /// The passages of the article of this number, as results show them; `None` if they are not kept.
     pub fn article(&self, number: u32, entry: &Entry) -> Option<Vec<Passage>> {
-        let block = lz4_flex::block::decompress_size_prepended(self.packed.strings(0).bytes(number as usize)).ok()?;
+        let blocks = self.packed.get_or_init(|| Packed::open(self.bytes.clone(), PARTS)).as_ref()?;
+        let block = lz4_flex::block::decompress_size_prepended(blocks.strings(0).bytes(number as usize)).ok()?;
         let packed = Packed::open(OwnedBytes::new(block), PARTS)?;
         let strings = packed.strings(0);
         (0..strings.len() / ROW).map(|n| passage(strings, n * ROW, entry)).collect()
@@ -123,7 +128,7 @@ mod tests {
         let collection = Collection::bundled();
         let mut shelve = Shelve::default();
         passage::each(&collection, &mut |spot, passage| shelve.add(spot, &passage));
-        let texts = Texts::open(OwnedBytes::new(shelve.finish())).unwrap();
+        let texts = Texts::new(OwnedBytes::new(shelve.finish()));
         for (n, entry) in collection.catalogue().articles.iter().enumerate() {
             let kept = texts.article(n as u32, entry).unwrap();
             let read = passage::of_article(&collection, entry);
