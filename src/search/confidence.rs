@@ -41,7 +41,7 @@ pub fn evidence(query: &Query, plan: &Plan, document: u32, engine: &Engine) -> E
             let groups = plan.groups[*lang as usize].iter().filter(|group| group.word == n);
             groups
                 .flat_map(|group| &group.alternatives)
-                .filter(|one| one.source != Source::Everyday)
+                .filter(|one| !matches!(one.source, Source::Everyday | Source::Family))
                 .map(|one| weight(one, document, engine))
         });
         held += best.fold(0.0, f32::max).min(rarity);

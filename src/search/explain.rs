@@ -90,6 +90,7 @@ fn line(typed: &str, held: &Held<'_>, passage: &Passage, texts: &texts::Words, e
         Source::Parts => (texts.parts)(typed, &quoted.join(" + ")),
         Source::Glossary => (texts.glossary)(typed, &found),
         Source::Synonym | Source::Everyday => (texts.synonym)(typed, &found),
+        Source::Family => (texts.family)(typed, &found),
         Source::Translation => (texts.translation)(typed, &found),
         Source::Spelling => (texts.spelling)(typed, &found),
     }

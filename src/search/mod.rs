@@ -21,6 +21,7 @@ mod document;
 mod engine;
 pub mod evaluation;
 mod expand;
+mod family;
 mod explain;
 mod filter;
 mod lexicon;

@@ -1,5 +1,6 @@
 //! A query resolved against an index: for each typed word, in each language, the terms that may stand for it.
 
+use super::family;
 use super::engine::{Engine, Found, Which};
 use super::query::Query;
 use super::resources::{is_plain, is_stop};
@@ -17,6 +18,9 @@ pub(super) mod weight {
     pub const EXACT: f32 = 0.03;
     /// Of compounds the word is part of, and of the parts of a typed compound.
     pub const PARTS: f32 = 0.5;
+    /// Of words of one family, where the typed one is known and where it is not.
+    pub const FAMILY: f32 = 0.5;
+    pub const ONLY_FAMILY: f32 = 0.8;
     /// Of completions.
     pub const COMPLETION: f32 = 0.8;
     /// Of other spellings.
@@ -31,10 +35,11 @@ pub(super) mod weight {
     pub const PLAIN: f32 = 0.5;
 }
 
-/// How many completions, compounds and spellings are looked at.
+/// How many completions, compounds, spellings and words of a family are looked at.
 const COMPLETIONS: usize = 30;
 const COMPOUNDS: usize = 16;
 const SPELLINGS: usize = 8;
+const FAMILY: usize = 8;
 
 /// A resolved query.
 #[derive(Clone, Debug, Default)]
@@ -114,6 +119,7 @@ pub enum Source {
     Completion,
     Compound,
     Parts,
+    Family,
     Glossary,
     Synonym,
     Everyday,
@@ -130,7 +136,11 @@ impl Plan {
             for (n, word) in query.words.iter().enumerate() {
                 let open = Open::of(query, n);
                 let mut group = Group { word: n, alternatives: Vec::new() };
-                Resolver { engine, lang, group: &mut group }.word(word, open, known.0[n]);
+                let mut resolver = Resolver { engine, lang, group: &mut group };
+                resolver.word(word, open, known.0[n]);
+                if let Some(verb) = family::separated(&query.words, n).filter(|_| lang == Lang::De) {
+                    resolver.family(&verb, None);
+                }
                 if !group.alternatives.is_empty() {
                     plan.groups[lang as usize].push(group);
                 }
@@ -234,6 +244,7 @@ impl Resolver<'_> {
         if let Some(stem) = vocabulary.stem(&stem(&folded, lang)) {
             self.compounds(stem, ceiling);
         }
+        any |= self.family(&stem(&folded, lang), ceiling);
         if lang == Lang::De || !known {
             any |= self.parts(&folded, ceiling);
         }
@@ -275,6 +286,18 @@ impl Resolver<'_> {
     fn compounds(&mut self, stem: StemIx, ceiling: Option<f32>) {
         let stems: Vec<StemIx> = self.engine.words[self.lang as usize].compounds(stem).take(COMPOUNDS).collect();
         self.damped(Source::Compound, &stems, weight::PARTS, ceiling);
+    }
+
+    /// The words of its family.
+    fn family(&mut self, own: &str, ceiling: Option<f32>) -> bool {
+        let vocabulary = &self.engine.words[self.lang as usize];
+        let root = family::root(own, self.lang);
+        // A root that is its only stem has no family.
+        let itself = vocabulary.stem(&root).filter(|_| vocabulary.family(&root).next().is_none());
+        let others = vocabulary.family(&root).chain(itself).filter(|stem| vocabulary.text(*stem) != own);
+        let factor = if ceiling.is_some() { weight::FAMILY } else { weight::ONLY_FAMILY };
+        let others: Vec<StemIx> = others.take(FAMILY).collect();
+        self.damped(Source::Family, &others, factor, ceiling)
     }
 
     /// Stems that stand for the word as one: none counts more than all of them together would, or rare ones would win.

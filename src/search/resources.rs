@@ -10,6 +10,8 @@ const STOP: [&str; 2] = [include_str!("../../index/stop.en.txt"), include_str!("
 const PLAIN: [&str; 2] = [include_str!("../../index/plain.en.txt"), include_str!("../../index/plain.de.txt")];
 /// Names of standards and laws, and the words around addresses in them.
 pub const REFERENCES: &str = include_str!("../../index/references.txt");
+/// Forms of words that no rule leads to, by language.
+pub const FORMS: [&str; 2] = [include_str!("../../index/forms.en.txt"), include_str!("../../index/forms.de.txt")];
 /// Query synonyms that are no glossary terms.
 pub const SYNONYMS: &str = include_str!("../../index/synonyms.txt");
 
@@ -17,11 +19,13 @@ pub const SYNONYMS: &str = include_str!("../../index/synonyms.txt");
 const EVERYDAY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/everyday.lz4"));
 
 /// All of them: an index built with others is stale.
-pub const ALL: [&[u8]; 7] = [
+pub const ALL: [&[u8]; 9] = [
     STOP[0].as_bytes(),
     STOP[1].as_bytes(),
     PLAIN[0].as_bytes(),
     PLAIN[1].as_bytes(),
+    FORMS[0].as_bytes(),
+    FORMS[1].as_bytes(),
     REFERENCES.as_bytes(),
     SYNONYMS.as_bytes(),
     EVERYDAY,

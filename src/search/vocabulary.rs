@@ -4,6 +4,7 @@
 use tantivy::directory::OwnedBytes;
 
 use super::compound::split;
+use super::family::root;
 use super::pack::{Numbers, Packed, Packer, Strings};
 use super::text::stem;
 use crate::lang::Lang;
@@ -14,7 +15,9 @@ const STEM_OF: usize = 3;
 const STEMS: usize = 4;
 const FORMS: usize = 6;
 const COMPOUNDS: usize = 8;
-const PARTS: usize = 10;
+const ROOTS: usize = 10;
+const FAMILIES: usize = 12;
+const PARTS: usize = 14;
 
 /// Index of a stem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,9 +48,14 @@ impl Vocabulary {
         packer.strings(words.iter().map(|(word, _)| word.as_str()));
         packer.numbers(words.iter().map(|(_, frequency)| *frequency));
         packer.numbers(stem_of);
+        let frequency = |stem: u32| forms[stem as usize].iter().map(|word| words[*word as usize].1).max();
+        let mut families = families(&stems, lang);
+        families.iter_mut().for_each(|(_, stems)| stems.sort_by_key(|stem| std::cmp::Reverse(frequency(*stem))));
         packer.strings(stems);
         packer.lists(forms);
         packer.lists(compounds);
+        packer.strings(families.iter().map(|(root, _)| root.as_str()));
+        packer.lists(families.into_iter().map(|(_, stems)| stems));
         packer.finish()
     }
 
@@ -102,6 +110,12 @@ impl Vocabulary {
         self.packed.list(COMPOUNDS, stem.0 as usize).map(StemIx)
     }
 
+    /// The stems of the family of a root, most frequent first.
+    pub fn family(&self, root: &str) -> impl Iterator<Item = StemIx> {
+        let family = self.packed.strings(ROOTS).find(root);
+        family.into_iter().flat_map(|family| self.packed.list(FAMILIES, family).map(StemIx))
+    }
+
     /// In how many passages a word stands; 0 if it is unknown.
     pub fn frequency(&self, word: &str) -> u32 {
         self.words().find(word).map_or(0, |n| self.frequencies().get(n))
@@ -134,6 +148,29 @@ fn after(prefix: &str) -> Vec<u8> {
     let mut key = prefix.as_bytes().to_vec();
     key.push(255);
     key
+}
+
+/// The roots, sorted, that are not their only stem themselves, with the stems derived from each.
+fn families(stems: &[&str], lang: Lang) -> Vec<(String, Vec<u32>)> {
+    let mut roots: Vec<(String, u32)> = Vec::new();
+    for (n, stem) in stems.iter().enumerate().filter(|(_, stem)| is_word(stem)) {
+        roots.push((root(stem, lang), n as u32));
+    }
+    roots.sort_unstable();
+    let mut families: Vec<(String, Vec<u32>)> = Vec::new();
+    for (root, stem) in roots {
+        match families.last_mut().filter(|(last, _)| *last == root) {
+            Some((_, stems)) => stems.push(stem),
+            None => families.push((root, vec![stem])),
+        }
+    }
+    families.retain(|(root, all)| all.len() > 1 || stems[all[0] as usize] != root);
+    families
+}
+
+/// Whether it is made of letters.
+fn is_word(stem: &str) -> bool {
+    stem.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// For every stem the stems of the compounds it is part of.

@@ -12,6 +12,7 @@ pub struct Words {
     pub parts: fn(&str, &str) -> String,
     pub glossary: fn(&str, &str) -> String,
     pub synonym: fn(&str, &str) -> String,
+    pub family: fn(&str, &str) -> String,
     pub translation: fn(&str, &str) -> String,
     pub spelling: fn(&str, &str) -> String,
     /// A typed word that stands only in how people ask for the passage.
@@ -40,6 +41,7 @@ pub const EN: Words = Words {
     parts: |typed, found| format!("“{typed}” is made of {found}"),
     glossary: |typed, found| format!("“{typed}” also goes by “{found}”, says the glossary"),
     synonym: |typed, found| format!("“{typed}”: “{found}” is looked for too"),
+    family: |typed, found| format!("“{typed}” is akin to “{found}”"),
     translation: |typed, found| format!("“{typed}” translates as “{found}” in this collection"),
     spelling: |typed, found| format!("“{typed}” is read as “{found}”"),
     asked: |typed| format!("“{typed}” is how people ask for it"),
@@ -64,6 +66,7 @@ pub const DE: Words = Words {
     parts: |typed, found| format!("„{typed}“ besteht aus {found}"),
     glossary: |typed, found| format!("„{typed}“ heißt laut Glossar auch „{found}“"),
     synonym: |typed, found| format!("„{typed}“: auch „{found}“ wird gesucht"),
+    family: |typed, found| format!("„{typed}“ ist mit „{found}“ verwandt"),
     translation: |typed, found| format!("„{typed}“ wird in dieser Sammlung mit „{found}“ übersetzt"),
     spelling: |typed, found| format!("„{typed}“ wird als „{found}“ gelesen"),
     asked: |typed| format!("mit „{typed}“ wird danach gefragt"),
