@@ -175,15 +175,7 @@ struct Known(Vec<bool>);
 
 impl Known {
     fn of(query: &Query, engine: &Engine, translator: Translator<'_>) -> Known {
-        let known = |word: &String| {
-            let indexed = Lang::ALL.iter().any(|lang| {
-                let words = &engine.words[*lang as usize];
-                let folded = fold(word, *lang);
-                words.words().find(&folded).is_some() || words.stem(&stem(&folded, *lang)).is_some()
-            });
-            indexed || translator.knows(word)
-        };
-        Known(query.words.iter().map(known).collect())
+        Known(query.words.iter().map(|word| translator.is_known(word, engine)).collect())
     }
 }
 

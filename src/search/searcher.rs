@@ -178,7 +178,7 @@ impl Searcher {
         };
         let is_address = !reading.other_words && !reading.ids.is_empty();
         // The numbers of an address say nothing by themselves.
-        let words = if is_address { Vec::new() } else { query.words.clone() };
+        let words = if is_address { Vec::new() } else { self.taken_apart(&query.words) };
         let query = &Query { words, ..query.clone() };
         let mut plan = self.plan(query, &reading.ids);
         if let Some(lang) = request.texts {
@@ -212,6 +212,27 @@ impl Searcher {
         let missing = reading.missing && reading.ids.is_empty();
         let evidence = evidence.unwrap_or_default();
         Results { groups, total, lit, evidence, missing, more, relaxed: relaxed && total > 0, ..Results::default() }
+    }
+
+    /// The words, those nobody wrote yet as their parts: `Betreiberpflichtenkatalog` as one would type it in three words.
+    fn taken_apart(&self, typed: &[String]) -> Vec<String> {
+        let german = &self.engine.words[Lang::De as usize];
+        let mut all: Vec<String> = Vec::new();
+        for word in typed {
+            let folded = fold(word, Lang::De);
+            let parts = if self.translator().is_known(word, &self.engine) { Vec::new() } else { german.split(&folded) };
+            let words = if parts.is_empty() { vec![word.as_str()] } else { parts };
+            for word in words {
+                if all.iter().all(|known| known != word) {
+                    all.push(word.to_owned());
+                }
+            }
+        }
+        all
+    }
+
+    fn translator(&self) -> Translator<'_> {
+        Translator { learned: &self.engine.learned, dictionary: self.dictionary.as_deref() }
     }
 
     /// Everything that passes the filters, in the collection's order.
@@ -259,8 +280,7 @@ impl Searcher {
     }
 
     pub(super) fn plan(&self, query: &Query, ids: &[RefId]) -> Plan {
-        let translator = Translator { learned: &self.engine.learned, dictionary: self.dictionary.as_deref() };
-        Plan::of(query, ids, &self.engine, translator)
+        Plan::of(query, ids, &self.engine, self.translator())
     }
 
     pub(super) fn run(&self, plan: &Plan, query: &Query, lang: Lang, limit: usize) -> Ranked {

@@ -38,6 +38,16 @@ pub struct Translator<'a> {
 }
 
 impl Translator<'_> {
+    /// Whether a typed word stands in texts of any language, or has a translation.
+    pub fn is_known(&self, word: &str, engine: &Engine) -> bool {
+        let indexed = Lang::ALL.iter().any(|lang| {
+            let words = &engine.words[*lang as usize];
+            let folded = fold(word, *lang);
+            words.words().find(&folded).is_some() || words.stem(&stem(&folded, *lang)).is_some()
+        });
+        indexed || self.knows(word)
+    }
+
     /// Whether a typed word has a translation from any language.
     pub fn knows(&self, word: &str) -> bool {
         Lang::ALL.iter().any(|lang| {
