@@ -12,6 +12,7 @@ use super::bm25::Stats;
 use super::document::Entrant;
 use super::expand::Expansions;
 use super::lexicon::Learner;
+use super::memory;
 use super::passage::{self, Passage, Spot};
 use super::reference::mentions;
 use super::roster::Enlist;
@@ -66,6 +67,9 @@ pub(super) fn build(
     schema::register(&engine);
     let articles = collection.catalogue().articles.len();
     let threads = if articles < MANY { 1 } else { 2 };
+    if articles >= MANY {
+        memory::give_back();
+    }
     let mut writer: IndexWriter<Entrant> = engine.writer_with_num_threads(threads, threads * THREAD_BYTES)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
     let Gathered { roster, learner, texts } = add_all(collection, &writer, &fields, progress)?;

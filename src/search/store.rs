@@ -16,6 +16,7 @@ use super::engine::Engine;
 use super::lexicon::Lexicon;
 use super::searcher::Searcher;
 use super::types::IndexState;
+use super::windows::Windows;
 use super::{resources, schema};
 use crate::library::Collection;
 
@@ -252,8 +253,7 @@ fn write_whole(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<(), Error> {
     fs::create_dir_all(half)?;
-    let directory = MmapDirectory::open(half).map_err(tantivy::TantivyError::from)?;
-    build::build(collection, Box::new(directory), progress)?;
+    build::build(collection, Box::new(Windows::open(half)?), progress)?;
     let mut files = Vec::new();
     for entry in fs::read_dir(half)? {
         let entry = entry?;
