@@ -6,10 +6,9 @@
 use super::bits::Bits;
 use super::cursor::{Candidates, Window};
 use super::engine::Engine;
-use super::plan::{Plan, Source};
+use super::plan::Plan;
 use super::run::{self, Path, Rest, Run, total};
 use super::top::{Top, good};
-use super::types::Via;
 use crate::lang::Lang;
 
 /// Documents that are looked at together: what is noted of them stays in the processor's cache. Tests have many windows too.
@@ -281,30 +280,6 @@ fn raise(scores: &mut [f32], of_word: &mut Bits, at: u32, score: f32, needed: f3
         let before = &mut scores[at as usize];
         *before = before.max(score);
         of_word.set(at);
-    }
-}
-
-/// How a document was found, where nothing of it is what was typed.
-pub fn via(document: u32, plan: &Plan, engine: &Engine) -> Option<Via> {
-    let holds = |wanted: Option<Via>| {
-        let alternatives = plan.groups.iter().flatten().flat_map(|group| &group.alternatives);
-        let mut leaves = alternatives.filter(|one| via_of(one.source) == wanted).flat_map(|one| &one.leaves);
-        leaves.any(|leaf| engine.score(&leaf.found, document).is_some())
-    };
-    if holds(None) {
-        return None;
-    }
-    [Via::Glossary, Via::Translation, Via::Meaning, Via::Spelling].into_iter().find(|via| holds(Some(*via)))
-}
-
-/// How an alternative finds; `None` for the word itself.
-fn via_of(source: Source) -> Option<Via> {
-    match source {
-        Source::Glossary | Source::Synonym => Some(Via::Glossary),
-        Source::Everyday => Some(Via::Meaning),
-        Source::Translation => Some(Via::Translation),
-        Source::Spelling => Some(Via::Spelling),
-        _ => None,
     }
 }
 

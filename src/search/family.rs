@@ -13,8 +13,9 @@ const SHORTEST: usize = 4;
 
 /// German prefixes that stand apart from their verb; `ge` and `zu` come behind them. Those that begin another stand behind it.
 const APART: [&str; 28] = [
-    "zusammen", "herunter", "hinunter", "zuruck", "heraus", "hinaus", "weiter", "wieder", "unter", "durch", "statt", "hinzu",
-    "nach", "fest", "teil", "uber", "aus", "auf", "ein", "vor", "mit", "weg", "bei", "los", "ab", "an", "um", "zu",
+    "zusammen", "herunter", "hinunter", "zuruck", "heraus", "hinaus", "weiter", "wieder", "unter", "durch", "statt",
+    "hinzu", "nach", "fest", "teil", "uber", "aus", "auf", "ein", "vor", "mit", "weg", "bei", "los", "ab", "an", "um",
+    "zu",
 ];
 /// And those that never do.
 const TIED: [&str; 7] = ["miss", "zer", "ent", "emp", "ver", "er", "be"];
@@ -25,14 +26,14 @@ const CONJUNCTIONS: [&str; 12] =
 
 /// German endings, as they are behind stems.
 const GERMAN: [&str; 21] = [
-    "ierung", "ation", "barkeit", "igkeit", "lichkeit", "iert", "bar", "lich", "isch", "schaft", "ung", "ion", "ier", "nis",
-    "end", "erin", "ig", "er", "et", "t", "i",
+    "ierung", "ation", "barkeit", "igkeit", "lichkeit", "iert", "bar", "lich", "isch", "schaft", "ung", "ion", "ier",
+    "nis", "end", "erin", "ig", "er", "et", "t", "i",
 ];
 /// English endings, as they are behind stems; those of three letters and less stand behind longer roots only.
 const ENGLISH: [&str; 34] = [
-    "ization", "abilit", "ation", "ition", "ative", "abil", "ibil", "izat", "ment", "ship", "ness", "less", "ator", "abl",
-    "anc", "enc", "ibl", "ist", "ism", "ous", "ful", "ion", "ant", "ent", "iv", "iz", "er", "or", "al", "at", "li", "ic", "ed",
-    "i",
+    "ization", "abilit", "ation", "ition", "ative", "abil", "ibil", "izat", "ment", "ship", "ness", "less", "ator",
+    "abl", "anc", "enc", "ibl", "ist", "ism", "ous", "ful", "ion", "ant", "ent", "iv", "iz", "er", "or", "al", "at",
+    "li", "ic", "ed", "i",
 ];
 /// Of these even a root of three letters is left.
 const SURE: [&str; 6] = ["ment", "ness", "less", "abl", "ful", "ship"];

@@ -47,6 +47,7 @@ mod texts;
 mod top;
 mod translate;
 pub mod types;
+mod via;
 mod vocabulary;
 mod windows;
 

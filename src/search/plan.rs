@@ -1,7 +1,7 @@
 //! A query resolved against an index: for each typed word, in each language, the terms that may stand for it.
 
-use super::family;
 use super::engine::{Engine, Found, Which};
+use super::family;
 use super::query::Query;
 use super::resources::{is_plain, is_stop};
 use super::text::{fold, stem};

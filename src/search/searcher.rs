@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use super::board::{self, Board, Ranking, Wanted};
+use super::board::{Board, Ranking, Wanted};
 use super::confidence;
 use super::engine::{Engine, Which};
 use super::explain::why;
@@ -22,6 +22,7 @@ use super::text::{fold, stem};
 use super::top::{Top, good};
 use super::translate::Translator;
 use super::types::{Group, Hit, Kind, Lit, PassageKey, Request, Results, Via};
+use super::via::Vias;
 use crate::lang::Lang;
 use crate::library::RefId;
 use crate::words::Words;
@@ -370,17 +371,22 @@ impl Searcher {
 
     /// The groups of the best passages; no text is read for those that are not asked for.
     fn grouped(&self, scored: &[Scored], asked: &Asked<'_>) -> Vec<Group> {
-        let mut groups = Vec::new();
-        for sketch in self.sketched(scored, asked) {
-            if groups.len() == asked.request.limit {
-                break;
-            }
-            let thorough = groups.len() < THOROUGH;
-            let Some(best) = self.hit(&sketch.best, asked, thorough) else { continue };
-            let more = sketch.more.iter().filter_map(|found| self.hit(found, asked, false)).collect();
-            groups.push(Group { best, more, score: sketch.rank });
-        }
-        groups
+        let sketches = self.sketched(scored, asked);
+        let limit = asked.request.limit;
+        let shown = sketches.iter().take(limit).flat_map(|sketch| std::iter::once(&sketch.best).chain(&sketch.more));
+        let vias = Vias::of(shown.map(|found| found.document).collect(), asked.plan, &self.engine);
+        let hit = |found: &Scored, best: bool| {
+            let mut hit = self.hit(found, asked, best)?;
+            hit.via = vias.get(found.document);
+            Some(hit)
+        };
+        let grouped = sketches.iter().enumerate().filter_map(|(n, sketch)| {
+            let best = hit(&sketch.best, n < THOROUGH)?;
+            let more = sketch.more.iter().filter_map(|found| hit(found, false)).collect();
+            Some(Group { best, more, score: sketch.rank })
+        });
+        // An article that can't be read any more leaves its place to the next.
+        grouped.take(limit).collect()
     }
 
     /// The groups to be, best first; equals by kind, then in the collection's order.
@@ -462,7 +468,6 @@ impl Searcher {
     fn made(&self, passage: &Passage, found: &Scored, asked: &Asked<'_>, best: bool) -> Hit {
         let lang = asked.query.only.unwrap_or(asked.request.lang);
         let mut hit = hit(passage, lang, asked.lit, found.score, best);
-        hit.via = board::via(found.document, asked.plan, &self.engine);
         if asked.request.explain {
             hit.why = why(asked.query, asked.plan, asked.ids, found.document, passage, lang, &self.engine);
         }

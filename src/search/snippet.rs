@@ -36,19 +36,26 @@ impl Lit {
         if self.words.is_empty() {
             return Vec::new();
         }
-        let mut folded = String::new();
+        let mut folded = String::with_capacity(64);
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
-        for (at, word) in words(text).filter(|(_, word)| self.beginnings.may_begin(word)) {
+        let mut words = words(text);
+        while let Some((at, word)) = words.next_beginning(|first, second| self.beginnings.may_begin(first, second)) {
             if found.first().is_some_and(|(first, _)| at > first.start.saturating_add(reach)) {
                 break;
             }
             let lit = Lang::ALL.iter().filter(|lang| **lang == Lang::En || folds_anew(word)).find_map(|lang| {
                 fold_into(word, *lang, &mut folded);
-                self.words.binary_search(&folded).ok()
+                self.find(&folded)
             });
             found.extend(lit.map(|n| (at..at + word.len(), n)));
         }
         found
+    }
+
+    /// The number of a folded word.
+    fn find(&self, folded: &str) -> Option<usize> {
+        let near = self.beginnings.range(folded);
+        self.words[near.clone()].binary_search_by(|word| word.as_str().cmp(folded)).ok().map(|at| near.start + at)
     }
 }
 
@@ -58,33 +65,46 @@ fn folds_anew(word: &str) -> bool {
     !word.is_ascii() || word.as_bytes().windows(2).any(vowel_e)
 }
 
-/// The first two letters of all lit words, as a set of 1024 bits: most words of a text need not be folded.
+/// Where the lit words lie that begin with the same two letters: most words of a text begin with others and need not be
+/// folded. Words whose first two are not ASCII lie in a place of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Beginnings(Box<[u32; 32]>);
+pub(super) struct Beginnings(Vec<Range<usize>>);
 
 impl Beginnings {
     fn of(words: &[String]) -> Beginnings {
-        let mut set = Box::new([0; 32]);
-        for word in words {
-            match place(word) {
-                Some((first, second)) => set[first] |= 1 << second,
-                None => *set = [u32::MAX; 32],
-            }
+        let mut places = vec![0..0; if words.is_empty() { 0 } else { PLACES }];
+        for (n, word) in words.iter().enumerate() {
+            let near = &mut places[place_of(word)];
+            *near = if *near == (0..0) { n } else { near.start }..n + 1;
         }
-        Beginnings(set)
+        Beginnings(places)
     }
 
-    /// Whether a word as written may fold to one that begins so; `ae` may fold to `a`.
-    fn may_begin(&self, word: &str) -> bool {
-        let shortened = matches!(word.as_bytes(), [b'a' | b'o' | b'u' | b'A' | b'O' | b'U', b'e' | b'E', ..]);
-        shortened || place(word).is_none_or(|(first, second)| self.0[first] >> second & 1 == 1)
+    /// Where a folded word lies if it is one of them.
+    fn range(&self, folded: &str) -> Range<usize> {
+        self.0.get(place_of(folded)).cloned().unwrap_or_default()
+    }
+
+    /// Whether a word with these two bytes first may fold to one of them; `ae` may fold to `a`.
+    fn may_begin(&self, first: u8, second: u8) -> bool {
+        let shortened = second | 0x20 == b'e' && matches!(first | 0x20, b'a' | b'o' | b'u');
+        shortened || self.0.get(place(first, second)).is_some_and(|near| *near != (0..0))
     }
 }
 
-/// Where the first two letters stand in the set; `None` if they are not ASCII.
-fn place(word: &str) -> Option<(usize, u32)> {
-    let [first, second] = [word.as_bytes().first().copied()?, word.as_bytes().get(1).copied().unwrap_or_default()];
-    (first.is_ascii() && second.is_ascii()).then_some((usize::from(first & 31), u32::from(second & 31)))
+/// Places for two letters, and the one for those that are not ASCII.
+const PLACES: usize = WIDE + 1;
+const WIDE: usize = 1024;
+
+/// The place of a word by its first two bytes.
+fn place_of(word: &str) -> usize {
+    let [first, second] = [0, 1].map(|n| word.as_bytes().get(n).copied().unwrap_or_default());
+    place(first, second)
+}
+
+/// The place of two letters, large or small.
+fn place(first: u8, second: u8) -> usize {
+    if first.is_ascii() && second.is_ascii() { usize::from(first & 31) << 5 | usize::from(second & 31) } else { WIDE }
 }
 
 /// The window of a text that shows most different lit words, on one line; if it need not be the best, the first.
@@ -96,7 +116,8 @@ pub fn snippet(text: &str, lit: &Lit, best: bool) -> Snippet {
     let to = finish(text, from);
     let head = if from > 0 { "… " } else { "" };
     let tail = if to < text.len() { " …" } else { "" };
-    let mut line = String::from(head);
+    let mut line = String::with_capacity(to - from + 16);
+    line.push_str(head);
     let mut marks = Vec::new();
     let mut at = from;
     for (range, _) in hits.into_iter().filter(|(range, _)| range.start >= from && range.end <= to) {
@@ -114,16 +135,18 @@ pub fn snippet(text: &str, lit: &Lit, best: bool) -> Snippet {
 /// Adds a text with its rows behind each other and a dot between the cells of a table.
 fn on_one_line(text: &str, line: &mut String) {
     let mut in_table = false;
-    for c in text.chars() {
-        match c {
-            '\t' if line.trim_end().is_empty() || line.ends_with("· ") => {}
-            '\t' => line.push_str(" · "),
+    for piece in text.split_inclusive(['\t', '\n', '\r']) {
+        let content = piece.trim_end_matches(['\t', '\n', '\r']);
+        line.push_str(content);
+        match &piece[content.len()..] {
+            "\t" if line.trim_end().is_empty() || line.ends_with("· ") => {}
+            "\t" => line.push_str(" · "),
             // Between two rows of a table.
-            '\n' if in_table => line.push_str(" | "),
-            '\n' | '\r' => line.push(' '),
-            c => line.push(c),
+            "\n" if in_table => line.push_str(" | "),
+            "" => {}
+            _ => line.push(' '),
         }
-        in_table = c == '\t' || in_table && c != '\n';
+        in_table = piece.ends_with('\t') || in_table && !piece.ends_with('\n');
     }
 }
 
