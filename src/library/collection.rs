@@ -14,7 +14,7 @@ use super::bundle;
 use super::catalogue::Catalogue;
 use super::check;
 use super::files::{FileStamp, decode, walk};
-use super::front;
+use super::front::{self, Front};
 use super::glossary::Glossary;
 use super::ids::Slug;
 use super::load::{Loaded, is_faq, load};
@@ -218,6 +218,15 @@ impl Collection {
     }
 
     fn read_article(&self, slug: &Slug, lang: Lang) -> Result<Article, ArticleError> {
+        let (front, doc) = self.written(slug, lang)?;
+        Ok(Article::new(slug.clone(), lang, front, doc, &self.catalogue))
+    }
+
+    /// The front matter and the text of a file that the catalogue names, without the page around them.
+    ///
+    /// # Errors
+    /// If the file has gone.
+    pub fn written(&self, slug: &Slug, lang: Lang) -> Result<(Front, Doc), ArticleError> {
         let text = self.text(slug, lang)?;
         let file = self.file(slug, lang).unwrap_or_default();
         let (front, _) = front::read(&text, &file, false);
@@ -230,7 +239,7 @@ impl Collection {
                 Lang::De => unify(&mut twin.sections, &mut doc.sections),
             }
         }
-        Ok(Article::new(slug.clone(), lang, front, doc, &self.catalogue))
+        Ok((front, doc))
     }
 
     /// The text of a file that the catalogue names.
@@ -343,7 +352,12 @@ impl Collection {
 
 fn parse(slug: &Slug, text: &str) -> Doc {
     let split = front::split(text);
-    Doc::parse_with(split.body, ParseOptions { first_line: split.body_line, faq_file: is_faq(slug) })
+    parse_part(slug, split.body, split.body_line)
+}
+
+/// Parses a part of an article's file that begins at a line of it.
+pub(crate) fn parse_part(slug: &Slug, markdown: &str, first_line: u32) -> Doc {
+    Doc::parse_with(markdown, ParseOptions { first_line, faq_file: is_faq(slug) })
 }
 
 fn load_folder(root: &Path, stamps: &[FileStamp], name: &str) -> Loaded {

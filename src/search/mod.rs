@@ -38,6 +38,7 @@ mod roster;
 mod run;
 mod schema;
 mod searcher;
+mod shelf;
 mod snippet;
 mod spelling;
 mod store;

@@ -1,10 +1,13 @@
 //! Passages: what is indexed and found. One section, question, term or reference entry each, in the languages it exists in.
 
+use std::ops::Range;
+
 use super::types::PassageKey;
 use crate::doc::{Doc, SectionIx, SectionKind};
 use crate::lang::{Lang, Pair};
-use crate::library::front::START;
-use crate::library::{Article, Collection, Entry, RefEntry, RefId, Term, TopicId};
+use crate::library::collection::parse_part;
+use crate::library::front::{Front, START};
+use crate::library::{Collection, Entry, RefEntry, RefId, Term, TopicId};
 
 /// A passage with its texts.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +35,8 @@ pub struct PassageText {
     pub asked: Vec<String>,
     /// Its text, blocks separated by `\n`.
     pub body: String,
+    /// The lines of its file where it stands, from 1; empty where it is in none.
+    pub lines: Range<u32>,
 }
 
 /// Every passage of a collection, in its order: articles, terms, reference entries.
@@ -71,30 +76,49 @@ pub fn each(collection: &Collection, take: &mut dyn FnMut(Spot, Passage)) {
 
 /// The passages of an article; none if its files have gone.
 pub fn of_article(collection: &Collection, entry: &Entry) -> Vec<Passage> {
-    let read = |lang| {
-        let article = entry.title.has(lang).then(|| collection.article(&entry.slug, lang).ok())??;
-        (article.lang == lang).then_some(article)
-    };
+    let read = |lang| entry.title.has(lang).then(|| collection.written(&entry.slug, lang).ok())?;
     let Some(pair) = Pair::new(read(Lang::En), read(Lang::De)) else { return Vec::new() };
     let (first, lead) = pair.prefer(Lang::En);
     let second = pair.both().map(|(_, de)| de);
     let mut found: Vec<Passage> = Vec::new();
-    for n in 0..lead.text.sections.len() {
-        let twin = second.and_then(|second| Some((second, twin_of(&lead.text, n, &second.text)?)));
+    for n in 0..lead.1.sections.len() {
+        let twin = second.and_then(|second| Some((second, twin_of(&lead.1, n, &second.1)?)));
         let own = text_of(entry, lead, first, n);
         let texts = match twin {
             Some((second, m)) => Pair::Both { en: own, de: text_of(entry, second, Lang::De, m) },
             None => Pair::Only(first, own),
         };
-        found.extend(passage(entry, &lead.text, n, texts));
+        found.extend(passage(entry, &lead.1, n, texts));
     }
     if let Some(second) = second {
-        let alone = |n: &usize| twin_of(&second.text, *n, &lead.text).is_none();
-        for n in (0..second.text.sections.len()).filter(alone) {
-            found.extend(passage(entry, &second.text, n, Pair::Only(Lang::De, text_of(entry, second, Lang::De, n))));
+        let alone = |n: &usize| twin_of(&second.1, *n, &lead.1).is_none();
+        for n in (0..second.1.sections.len()).filter(alone) {
+            found.extend(passage(entry, &second.1, n, Pair::Only(Lang::De, text_of(entry, second, Lang::De, n))));
         }
     }
     found
+}
+
+/// A passage's text in one language, from its lines of the article's file alone; `None` if they don't tell all of it: what
+/// the beginning says stands in the front matter too, links may be defined elsewhere, and a heading may stand within a list.
+pub fn of_lines(entry: &Entry, lang: Lang, lines: &Range<u32>, source: &str) -> Option<PassageText> {
+    let elsewhere = source.contains("]:") || source.contains("\n:::");
+    let from = nth_line(source, lines.start)?;
+    let to = nth_line(source, lines.end).unwrap_or(source.len());
+    let part = source.get(from..to).filter(|part| !elsewhere && part.starts_with('#'))?;
+    let doc = parse_part(&entry.slug, part, lines.start);
+    let [_, section] = &doc.sections[..] else { return None };
+    let body = doc.section_text(SectionIx(1));
+    let title = entry.title.prefer(lang).1.clone();
+    Some(PassageText { title, heading: section.heading.clone(), body, lines: lines.clone(), ..PassageText::default() })
+}
+
+/// Where a line begins, from 1.
+fn nth_line(text: &str, line: u32) -> Option<usize> {
+    match line.checked_sub(2) {
+        None => (line == 1).then_some(0),
+        Some(before) => text.match_indices('\n').nth(before as usize).map(|(at, _)| at + 1),
+    }
 }
 
 /// The section of `other` that goes with section `n` of `doc`.
@@ -117,12 +141,13 @@ fn passage(entry: &Entry, doc: &Doc, n: usize, texts: Pair<PassageText>) -> Opti
     Some(Passage { key, topic: Some(entry.topic.clone()), texts, refs })
 }
 
-fn text_of(entry: &Entry, article: &Article, lang: Lang, n: usize) -> PassageText {
+/// The text of section `n`; of the first one with what the front matter says.
+pub fn text_of(entry: &Entry, (front, doc): &(Front, Doc), lang: Lang, n: usize) -> PassageText {
     let title = entry.title.prefer(lang).1.clone();
-    let heading = article.text.sections[n].heading.clone();
-    let mut body = article.text.section_text(SectionIx(n as u32));
-    let front = &article.front;
-    let id = if n == 0 { START } else { &article.text.sections[n].id.0 };
+    let heading = doc.sections[n].heading.clone();
+    let mut body = doc.section_text(SectionIx(n as u32));
+    let lines = doc.sections[n].line..doc.sections.get(n + 1).map_or(u32::MAX, |next| next.line);
+    let id = if n == 0 { START } else { &doc.sections[n].id.0 };
     let asked = front.asked.get(id).filter(|_| n == 0 || id != START).cloned().unwrap_or_default();
     let mut aliases = Vec::new();
     if n == 0 {
@@ -131,7 +156,7 @@ fn text_of(entry: &Entry, article: &Article, lang: Lang, n: usize) -> PassageTex
         body = parts.join("\n");
         aliases.clone_from(&front.aliases);
     }
-    PassageText { title, heading, aliases, asked, body }
+    PassageText { title, heading, aliases, asked, body, lines }
 }
 
 /// The passage of a term.
@@ -146,8 +171,8 @@ pub fn of_term(term: &Term) -> Passage {
             title: text.name.clone(),
             heading: String::new(),
             aliases: names.cloned().collect(),
-            asked: Vec::new(),
             body,
+            ..PassageText::default()
         }
     });
     Passage { key: PassageKey::Term(term.id.clone()), topic: None, texts, refs: term.refs.clone() }

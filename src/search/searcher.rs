@@ -17,6 +17,7 @@ use super::proximity;
 use super::query::Query;
 use super::reference::{Reading, may_be_address, read};
 use super::run::{support, total};
+use super::shelf::Shelf;
 use super::snippet::snippet;
 use super::text::{fold, stem};
 use super::top::{Top, good};
@@ -56,8 +57,6 @@ const BEFORE_COUNTERPARTS: usize = 4;
 /// Most words that are lit, and most forms of one stem.
 const LIT: usize = 400;
 const FORMS: usize = 24;
-/// Bytes of texts that are kept between searches.
-const KEPT: usize = 3 << 20;
 
 /// Searches an index. Cheap to make; keeps scratch space and the texts it read last.
 #[derive(Debug)]
@@ -65,13 +64,7 @@ pub struct Searcher {
     pub(super) engine: Arc<Engine>,
     dictionary: Option<Arc<Lexicon>>,
     board: Mutex<Board>,
-    kept: Mutex<Kept>,
-}
-
-#[derive(Debug, Default)]
-struct Kept {
-    articles: HashMap<u32, Arc<Vec<Passage>>>,
-    bytes: usize,
+    shelf: Shelf,
 }
 
 /// A document that was found.
@@ -122,10 +115,17 @@ struct Asked<'a> {
     lit: &'a Lit,
 }
 
+impl Asked<'_> {
+    /// The language that results are shown in, where they have it.
+    fn lang(&self) -> Lang {
+        self.query.only.unwrap_or(self.request.lang)
+    }
+}
+
 impl Searcher {
     pub(super) fn new(engine: Arc<Engine>, dictionary: Option<Arc<Lexicon>>) -> Searcher {
-        let (board, kept) = Default::default();
-        Searcher { engine, dictionary, board, kept }
+        let (board, shelf) = Default::default();
+        Searcher { engine, dictionary, board, shelf }
     }
 
     /// Whether it can search at all: the engine panics on some damage. Names and lexicon, which it does not read, are left
@@ -454,7 +454,18 @@ impl Searcher {
     fn hit(&self, found: &Scored, asked: &Asked<'_>, best: bool) -> Option<Hit> {
         let collection = &self.engine.collection;
         match self.engine.roster.spot(found.number) {
-            Spot::Article(article, n) => Some(self.made(self.article(article)?.get(n as usize)?, found, asked, best)),
+            Spot::Article(article, n) => {
+                // To tell why it was found takes both languages.
+                let alone = if asked.request.explain {
+                    None
+                } else {
+                    self.shelf.passage(article, n, asked.lang(), &self.engine)
+                };
+                match alone {
+                    Some(passage) => Some(self.made(&passage, found, asked, best)),
+                    None => Some(self.made(self.article(article)?.get(n as usize)?, found, asked, best)),
+                }
+            }
             Spot::Term(n) => {
                 Some(self.made(&passage::of_term(collection.glossary().terms.get(n as usize)?), found, asked, best))
             }
@@ -466,7 +477,7 @@ impl Searcher {
     }
 
     fn made(&self, passage: &Passage, found: &Scored, asked: &Asked<'_>, best: bool) -> Hit {
-        let lang = asked.query.only.unwrap_or(asked.request.lang);
+        let lang = asked.lang();
         let mut hit = hit(passage, lang, asked.lit, found.score, best);
         if asked.request.explain {
             hit.why = why(asked.query, asked.plan, asked.ids, found.document, passage, lang, &self.engine);
@@ -476,21 +487,7 @@ impl Searcher {
 
     /// The passages of an article, read once.
     pub(super) fn article(&self, number: u32) -> Option<Arc<Vec<Passage>>> {
-        if let Some(passages) = lock(&self.kept).articles.get(&number) {
-            return Some(passages.clone());
-        }
-        let entry = self.engine.collection.catalogue().articles.get(number as usize)?;
-        let kept = self.engine.texts.article(number, entry);
-        let passages = Arc::new(kept.unwrap_or_else(|| passage::of_article(&self.engine.collection, entry)));
-        let bytes: usize =
-            passages.iter().flat_map(|passage| passage.texts.iter()).map(|(_, text)| text.body.len()).sum();
-        let mut kept = lock(&self.kept);
-        if kept.bytes + bytes > KEPT {
-            *kept = Kept::default();
-        }
-        kept.bytes += bytes;
-        kept.articles.insert(number, passages.clone());
-        Some(passages)
+        self.shelf.article(number, &self.engine)
     }
 
     /// The words to light: all forms of the terms that stand for typed words.
