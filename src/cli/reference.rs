@@ -11,9 +11,9 @@ use super::shell::Shell;
 use super::term::in_order;
 use crate::config::theme::UiRole;
 use crate::lang::Lang;
-use crate::library::{Collection, RefEntry, RefId, References};
+use crate::library::{Collection, RefEntry, RefId, RefText, References};
 use crate::page::Role;
-use crate::search::parse_reference;
+use crate::search::{named_text, parse_reference};
 
 /// Where a card's texts begin.
 const COLUMN: usize = 18;
@@ -31,6 +31,10 @@ pub fn run(args: &Args, shell: &mut Shell) -> Result<Outcome, Failure> {
         .filter(|(_, entry)| seen.insert(entry.id.clone()))
         .collect();
     if found.is_empty() {
+        if let Some(text) = named_text(&typed, collection.references()) {
+            contents(text, &collection, shell);
+            return Ok(Outcome::Found);
+        }
         let words = &shell.words.cli.failure;
         return Err(Failure::not_there((words.no_address)(&typed)).hint(words.address_like));
     }
@@ -47,6 +51,26 @@ pub fn run(args: &Args, shell: &mut Shell) -> Result<Outcome, Failure> {
         }
     }
     Ok(Outcome::Found)
+}
+
+/// A whole text: what it is made of.
+fn contents(text: &RefText, collection: &Collection, shell: &mut Shell) {
+    let lang = shell.lang;
+    let entries: Vec<&RefEntry> = text.entries.iter().filter(|entry| entry.parent.is_none()).collect();
+    if shell.json {
+        return entries.into_iter().for_each(|entry| object(entry, collection, shell));
+    }
+    if shell.out.pretty {
+        shell.out.span(UiRole::KindReference, &text.names.prefer(lang).1.name).end().end();
+    }
+    for entry in entries {
+        let title = &entry.texts.prefer(lang).1.title;
+        if shell.out.pretty {
+            shell.out.labelled(&entry.id.place(lang), COLUMN, title, lang);
+        } else {
+            shell.out.fields(&[&entry.id.to_string(), "title", title]);
+        }
+    }
 }
 
 /// What a typed address may mean.

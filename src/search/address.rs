@@ -36,7 +36,7 @@ pub enum Mark {
 
 /// What `index/references.txt` says.
 struct Patterns {
-    names: Vec<(String, Vec<String>)>,
+    names: Vec<(String, bool, Vec<String>)>,
     marks: HashMap<&'static str, Mark>,
 }
 
@@ -45,7 +45,8 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     for (head, rest) in lines(REFERENCES).filter_map(|line| line.split_once('=')) {
         let words = rest.split('|').map(str::trim);
         if let Some(id) = head.trim().strip_prefix("text ") {
-            patterns.names.extend(words.map(|name| (id.to_owned(), spelled(name))));
+            let (id, controls) = id.split_once(' ').map_or((id, false), |(id, _)| (id, true));
+            patterns.names.extend(words.map(|name| (id.to_owned(), controls, spelled(name))));
             continue;
         }
         let mark = match head.trim() {
@@ -74,40 +75,50 @@ pub fn mark(word: &str) -> Option<Mark> {
 /// Names that a reader of these tables may call their texts, each as its tokens.
 pub struct Names(HashMap<String, Vec<Name>>);
 
-/// The text's id, and the tokens behind the first.
-type Name = (String, Vec<String>);
+/// A name of a text: its id, whether its numbers are those of the text's Annex A, and the tokens behind the first.
+type Name = (String, bool, Vec<String>);
+
+/// A name that stands at the beginning of some tokens.
+pub struct Named<'a> {
+    /// The text's id.
+    pub id: &'a str,
+    /// Whether its numbers are those of the text's Annex A.
+    pub controls: bool,
+    /// How many tokens it takes, a year behind it included.
+    pub tokens: usize,
+}
 
 impl Names {
     /// The usual names, and those the tables themselves give.
     pub fn of(references: &References) -> Names {
         let mut names = PATTERNS.names.clone();
-        names.retain(|(id, _)| references.text(id).is_some());
+        names.retain(|(id, ..)| references.text(id).is_some());
         for text in &references.texts {
-            names.push((text.id.clone(), spelled(&text.id)));
+            names.push((text.id.clone(), false, spelled(&text.id)));
             for (_, of) in text.names.iter() {
-                names.extend([&of.name, &of.short].map(|name| (text.id.clone(), spelled(name))));
+                names.extend([&of.name, &of.short].map(|name| (text.id.clone(), false, spelled(name))));
             }
         }
         let mut by_first: HashMap<String, Vec<Name>> = HashMap::new();
-        for (id, mut name) in names.into_iter().filter(|(_, name)| !name.is_empty()) {
+        for (id, controls, mut name) in names.into_iter().filter(|(.., name)| !name.is_empty()) {
             let first = name.remove(0);
-            by_first.entry(first).or_default().push((id, name));
+            by_first.entry(first).or_default().push((id, controls, name));
         }
         Names(by_first)
     }
 
-    /// The longest name that stands at the beginning of these tokens, and how many it takes, a year behind it included.
-    pub fn at<'a>(&'a self, tokens: &[Token]) -> Option<(&'a str, usize)> {
+    /// The longest name that stands at the beginning of these tokens.
+    pub fn at<'a>(&'a self, tokens: &[Token]) -> Option<Named<'a>> {
         let (first, rest) = tokens.split_first()?;
         let begins = |name: &[String]| {
             name.len() <= rest.len() && name.iter().zip(rest).all(|(word, token)| *word == token.text)
         };
-        let named = self.0.get(&first.text)?.iter().filter(|(_, name)| begins(name));
-        let (id, name) = named.max_by_key(|(_, name)| name.len())?;
+        let named = self.0.get(&first.text)?.iter().filter(|(.., name)| begins(name));
+        let (id, controls, name) = named.max_by_key(|(.., name)| name.len())?;
         let is_year =
             |token: &Token| token.text.len() == 4 && token.text.starts_with(['1', '2']) && is_number(&token.text);
         let year = rest.get(name.len()).is_some_and(|token| is_year(token) && !token.open);
-        Some((id, 1 + name.len() + usize::from(year)))
+        Some(Named { id, controls: *controls, tokens: 1 + name.len() + usize::from(year) })
     }
 }
 

@@ -80,14 +80,13 @@ fn line(typed: &str, held: &Held<'_>, passage: &Passage, texts: &texts::Words, e
         return (texts.asked)(typed);
     }
     let surface = written.unwrap_or_else(|| leaves.iter().map(|leaf| a_form(leaf, held.lang, engine)).collect());
-    let quoted: Vec<String> = surface.iter().map(|word| format!("“{word}”")).collect();
     let found = surface.join(" ");
     match held.alternative.source {
         Source::Stem | Source::Exact | Source::Reference => (texts.stands)(typed, &found),
         Source::Title => (texts.in_title)(typed, &found),
         Source::Completion => (texts.completed)(typed, &found),
         Source::Compound => (texts.compound)(typed, &found),
-        Source::Parts => (texts.parts)(typed, &quoted.join(" + ")),
+        Source::Parts => (texts.parts)(typed, &surface),
         Source::Glossary => (texts.glossary)(typed, &found),
         Source::Synonym | Source::Everyday => (texts.synonym)(typed, &found),
         Source::Family => (texts.family)(typed, &found),

@@ -54,7 +54,7 @@ mod windows;
 
 pub use build::Error;
 pub use passage::{Passage, PassageText, passages};
-pub use reference::parse_reference;
+pub use reference::{named_text, parse_reference};
 pub use searcher::Searcher;
 pub use store::{Health, Index, Place, Status};
 pub use types::*;

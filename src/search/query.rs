@@ -1,6 +1,6 @@
 //! What was typed, taken apart. Nothing is a syntax error: what is no phrase, exclusion or filter is text.
 
-use super::text::words;
+use super::text::{compatible, words};
 use super::types::{Kind, Request};
 use crate::lang::Lang;
 
@@ -37,7 +37,7 @@ impl Query {
     pub fn of(request: &Request) -> Query {
         let mut query = Query { kinds: request.kinds.clone(), only: request.only, ..Query::default() };
         query.topic = request.topic.as_ref().map(|topic| topic.0.clone());
-        let text = clipped(&request.text);
+        let text = compatible(clipped(&request.text));
         for (n, piece) in text.split(['"', '“', '”', '„', '«', '»']).enumerate() {
             let closed = n % 2 == 1;
             if closed {

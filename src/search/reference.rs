@@ -1,7 +1,7 @@
 //! Addresses in standards and laws, however they are written.
 
 use super::address::{Mark, Names, Token, annexed, is_number, mark, roman, to_roman, tokens};
-use super::text::words;
+use super::text::{compatible, words};
 use crate::library::{EntryKind, RefId, RefText, References};
 
 /// The entries a text is the address of, all of them if it is ambiguous; none if it says anything else.
@@ -21,6 +21,16 @@ fn may_be_number(word: &str) -> bool {
     digit || word.len() == 1 || word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'i' | b'v' | b'x'))
 }
 
+/// The text that is named and nothing else: `ISO 42001`.
+pub fn named_text<'a>(text: &str, references: &'a References) -> Option<&'a RefText> {
+    let names = Names::of(references);
+    let tokens = tokens(&compatible(text));
+    let is_filler = |token: &Token| mark(&token.text) == Some(Mark::Filler);
+    let begins = (0..tokens.len()).take_while(|at| tokens[..*at].iter().all(is_filler));
+    let mut named = begins.filter_map(|at| names.at(&tokens[at..]).filter(|named| at + named.tokens == tokens.len()));
+    named.find(|named| !named.controls).and_then(|named| references.text(named.id))
+}
+
 /// What a text says about addresses.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
@@ -35,7 +45,7 @@ pub struct Reading {
 /// Reads every address in a short text.
 pub fn read(text: &str, references: &References) -> Reading {
     let names = Names::of(references);
-    let tokens = tokens(text);
+    let tokens = tokens(&compatible(text));
     let mut reader = Reader::new(references, &names);
     let mut at = 0;
     while at < tokens.len() {
@@ -111,6 +121,8 @@ struct Reader<'a> {
     references: &'a References,
     names: &'a Names,
     text: Option<String>,
+    /// Whether its numbers are those of the text's Annex A.
+    controls: bool,
     mark: Option<Mark>,
     main: Option<Main>,
     /// Paragraphs, points and letters below it.
@@ -136,6 +148,7 @@ impl<'a> Reader<'a> {
             references,
             names,
             text,
+            controls: false,
             mark,
             main,
             below,
@@ -152,12 +165,12 @@ impl<'a> Reader<'a> {
     /// Takes the first of these tokens in; how many it took, 0 if it is no part of an address.
     fn step(&mut self, tokens: &[Token]) -> usize {
         let token = &tokens[0];
-        if let Some((id, used)) = self.names.at(tokens) {
-            if self.text.as_deref().is_some_and(|text| text != id) {
+        if let Some(named) = self.names.at(tokens) {
+            if self.text.as_deref().is_some_and(|text| text != named.id || self.controls != named.controls) {
                 self.flush();
             }
-            self.text = Some(id.to_owned());
-            return used;
+            (self.text, self.controls) = (Some(named.id.to_owned()), named.controls);
+            return named.tokens;
         }
         let expected = self.next.take();
         if let Some(mark) = mark(&token.text).filter(|_| !self.is_letter(token, expected)) {
@@ -283,8 +296,7 @@ impl<'a> Reader<'a> {
     /// Ends the address at hand, and forgets its text.
     fn flush(&mut self) {
         self.flush_main();
-        self.text = None;
-        self.mark = None;
+        (self.text, self.controls, self.mark) = (None, false, None);
     }
 
     /// Ends the address at hand; a further number is of the same text.
@@ -296,10 +308,11 @@ impl<'a> Reader<'a> {
             return;
         };
         self.named |= self.text.is_some();
+        let mark = if self.controls { Some(Mark::Control) } else { self.mark };
         let texts = self.references.texts.iter().filter(|text| self.text.as_ref().is_none_or(|id| *id == text.id));
         let before = self.found.len();
         for text in texts {
-            for id in addresses(text, &main, &below, self.mark, self.text.is_some()) {
+            for id in addresses(text, &main, &below, mark, self.text.is_some()) {
                 if let Some(from) = self.range.iter().find(|from| from.text == id.text) {
                     let between = between(text, from, &id);
                     self.found.extend(between);

@@ -1,5 +1,6 @@
 //! Text as it is indexed and asked for: words, folding, stems. The index and every query go through the same functions.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -118,6 +119,11 @@ fn run(text: &str) -> usize {
     rest.map_or(text.len(), |(n, _)| at + n)
 }
 
+/// A typed text without ligatures, full-width letters and the like (Unicode's NFKC), as texts copied from elsewhere have them.
+pub fn compatible(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { text.into() } else { text.nfkc().collect::<String>().into() }
+}
+
 /// A word in lower case without accents; German as Lucene's GermanNormalization folds it: `ß` is `ss`, `ä` and `ae` are
 /// `a`, `ö` and `oe` `o`, `ü` and `ue` `u`, but not behind a vowel or a `q`.
 pub fn fold(word: &str, lang: Lang) -> String {
@@ -135,9 +141,9 @@ pub fn fold_into(word: &str, lang: Lang, out: &mut String) {
             Lang::De => german(word.chars(), out),
         }
     } else if lang == Lang::De {
-        german(word.nfc(), out);
+        german(word.nfkc(), out);
     } else {
-        for c in word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        for c in word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
             match c {
                 'ß' => out.push_str("ss"),
                 c => out.push(c),
@@ -216,7 +222,7 @@ pub fn with_stem<T>(folded: &str, lang: Lang, take: impl FnOnce(&str) -> T) -> T
 }
 
 /// `organisation` as `organization`, `standardised` as `standardized`: so that both spellings have one stem.
-fn american(word: &str) -> std::borrow::Cow<'_, str> {
+fn american(word: &str) -> Cow<'_, str> {
     let verb = |at: usize| {
         let long = at >= 4 && !word[..at].ends_with(['v', 'c', 'w', 'o', 'a', 'u', 'p']);
         long && !["exerc", "expert", "enterpr", "comprom", "merchand", "treat", "advert", "surpr", "prem", "prom"]

@@ -315,6 +315,8 @@ fn cards_are_laid_out_in_both_languages() {
         ("term_de", &["term", "deployer", "--lang", "de"]),
         ("ref_en", &["ref", "law:26", "--lang", "en"]),
         ("ref_de", &["ref", "law:26", "--lang", "de"]),
+        ("ref_whole_en", &["ref", "law", "--lang", "en"]),
+        ("ref_whole_de", &["ref", "law", "--lang", "de"]),
         ("list_en", &["list", "--lang", "en"]),
         ("list_de", &["list", "--lang", "de"]),
         ("show_en", &["show", "roles", "--lang", "en"]),
