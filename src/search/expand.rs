@@ -166,9 +166,9 @@ impl Expansions {
         Some(std::iter::from_fn(move || Some((numbers.next()?, numbers.next()? as f32 / UNIT))))
     }
 
-    /// Whether the glossary's term of this number goes by exactly these stems.
-    pub fn is_name(&self, term: u32, lang: Lang, stems: &[String]) -> bool {
-        self.named(lang, stems).is_some_and(|mut concepts| concepts.any(|(concept, _)| concept == term))
+    /// The concepts that go by exactly these stems; of the glossary's terms the numbers are the same.
+    pub fn concepts(&self, lang: Lang, stems: &[String]) -> impl Iterator<Item = u32> {
+        self.named(lang, stems).into_iter().flatten().map(|(concept, _)| concept)
     }
 
     /// The names of a concept: language and stems.

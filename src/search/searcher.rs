@@ -51,6 +51,8 @@ const SUPPORT_DECAY: f32 = 0.8;
 const SURROUNDINGS: f32 = 0.25;
 /// How much more a term counts that goes by exactly what was typed.
 const NAMESAKE: f32 = 2.5;
+/// Letters from which on a word that is being typed begins names of terms.
+const BEGUN: usize = 3;
 /// Counterparts shown for an entry, and how many passages before them.
 const COUNTERPARTS: usize = 5;
 const BEFORE_COUNTERPARTS: usize = 4;
@@ -179,7 +181,7 @@ impl Searcher {
         };
         let is_address = !reading.other_words && !reading.ids.is_empty();
         // The numbers of an address say nothing by themselves.
-        let words = if is_address { Vec::new() } else { self.taken_apart(&query.words) };
+        let words = if is_address { Vec::new() } else { self.taken_apart(query) };
         let query = &Query { words, ..query.clone() };
         let mut plan = self.plan(query, &reading.ids);
         if let Some(lang) = request.texts {
@@ -216,12 +218,14 @@ impl Searcher {
     }
 
     /// The words, those nobody wrote yet as their parts: `Betreiberpflichtenkatalog` as one would type it in three words.
-    fn taken_apart(&self, typed: &[String]) -> Vec<String> {
+    fn taken_apart(&self, query: &Query) -> Vec<String> {
         let german = &self.engine.words[Lang::De as usize];
         let mut all: Vec<String> = Vec::new();
-        for word in typed {
+        for (n, word) in query.words.iter().enumerate() {
             let folded = fold(word, Lang::De);
-            let parts = if self.translator().is_known(word, &self.engine) { Vec::new() } else { german.split(&folded) };
+            let is_begun = query.open && n + 1 == query.words.len() && !german.completions(&folded, 1).is_empty();
+            let is_whole = is_begun || self.translator().is_known(word, &self.engine);
+            let parts = if is_whole { Vec::new() } else { german.split(&folded) };
             let words = if parts.is_empty() { vec![word.as_str()] } else { parts };
             for word in words {
                 if all.iter().all(|known| known != word) {
@@ -394,7 +398,7 @@ impl Searcher {
         let mut sketches: Vec<Sketch> = Vec::new();
         let mut of_article: HashMap<u32, usize> = HashMap::new();
         let support = self.support(scored);
-        let typed = Lang::ALL.map(|lang| asked.query.words.iter().map(|word| stem(&fold(word, lang), lang)).collect());
+        let namesakes = self.namesakes(asked.query, asked.plan);
         for found in scored {
             let article = self.article_of(found.number).filter(|_| found.kind == Kind::Article);
             if let Some(at) = article.and_then(|article| of_article.get(&article)) {
@@ -404,7 +408,8 @@ impl Searcher {
                 continue;
             }
             of_article.extend(article.map(|article| (article, sketches.len())));
-            let namesake = self.is_namesake(found.number, &typed);
+            let spot = self.engine.roster.spot(found.number);
+            let namesake = matches!(spot, Spot::Term(term) if namesakes.contains(&term));
             let own = found.score * if namesake { NAMESAKE } else { 1.0 } * self.about(article, asked.ids);
             let rank = own + article.and_then(|article| support.get(&article)).copied().unwrap_or(0.0);
             sketches.push(Sketch { rank, best: *found, more: Vec::new() });
@@ -416,10 +421,24 @@ impl Searcher {
         sketches
     }
 
-    /// Whether a passage is that of a term which goes by exactly what was typed (stems, by language).
-    fn is_namesake(&self, number: u32, typed: &[Vec<String>; 2]) -> bool {
-        let Spot::Term(term) = self.engine.roster.spot(number) else { return false };
-        Lang::ALL.iter().any(|lang| self.engine.names.is_name(term, *lang, &typed[*lang as usize]))
+    /// The terms that go by exactly what was typed, or by what it begins: while a word is typed, its term should not come and go.
+    fn namesakes(&self, query: &Query, plan: &Plan) -> Vec<u32> {
+        let mut terms = Vec::new();
+        let Some((last, before)) = query.words.split_last() else { return terms };
+        for lang in Lang::ALL {
+            let stem = |word: &String| stem(&fold(word, lang), lang);
+            let groups = plan.groups[lang as usize].iter().filter(|group| group.word == before.len());
+            let begun = groups.flat_map(|group| &group.alternatives).filter(|one| one.source == Source::Completion);
+            let is_begun = query.open && last.chars().count() >= BEGUN;
+            let begun = begun.filter(|_| is_begun).filter_map(Alternative::term);
+            let mut stems: Vec<String> = before.iter().map(stem).collect();
+            for ending in std::iter::once(stem(last)).chain(begun) {
+                stems.push(ending);
+                terms.extend(self.engine.names.concepts(lang, &stems));
+                stems.pop();
+            }
+        }
+        terms
     }
 
     /// How much more an article counts that names an address asked for among what it is about.
