@@ -23,6 +23,8 @@ pub(super) mod weight {
     pub const ONLY_FAMILY: f32 = 0.8;
     /// Of completions.
     pub const COMPLETION: f32 = 0.8;
+    /// Of completions of two, three and more letters behind other words: the fewer there are, the less they tell.
+    pub const BEGUN: [f32; 3] = [0.3, 0.6, 1.0];
     /// Of other spellings.
     pub const SPELLING: f32 = 0.7;
     /// Of an address, against a word as rare.
@@ -215,11 +217,15 @@ impl Resolver<'_> {
             self.typed(&folded, weight::STOP);
             // `wer` asks; `i` or `an` may begin anything.
             if open == Open::Alone && folded.chars().count() <= 2 {
-                self.completions(&folded, None);
+                self.completions(&folded, false, None);
             }
             return;
         }
         if is_stop(&fold(word, lang.other()), lang.other()) {
+            return;
+        }
+        // One letter among other words may begin anything; alone it is all there is to go by.
+        if open == Open::Last && folded.chars().all(char::is_alphabetic) && folded.chars().count() == 1 {
             return;
         }
         let ceiling = self.typed(&folded, 1.0);
@@ -227,16 +233,19 @@ impl Resolver<'_> {
         if folded.starts_with(|c: char| c.is_ascii_digit()) {
             return;
         }
-        // One letter among other words may begin anything; alone it is all there is to go by.
-        let open = open == Open::Alone || open == Open::Last && folded.chars().count() >= 2;
+        let behind = open == Open::Last;
+        let open = open != Open::No;
         let mut any = ceiling.is_some();
         if open {
-            any |= self.completions(&folded, ceiling);
+            any |= self.completions(&folded, behind, ceiling);
         }
         if let Some(stem) = vocabulary.stem(&stem(&folded, lang)) {
             self.compounds(stem, ceiling);
         }
-        any |= self.family(&stem(&folded, lang), ceiling);
+        // What is still being typed has no family yet.
+        if ceiling.is_some() || !(open && any) {
+            any |= self.family(&stem(&folded, lang), ceiling);
+        }
         if lang == Lang::De || !known {
             any |= self.parts(&folded, ceiling);
         }
@@ -261,9 +270,14 @@ impl Resolver<'_> {
         Some(idf)
     }
 
-    fn completions(&mut self, prefix: &str, ceiling: Option<f32>) -> bool {
+    fn completions(&mut self, prefix: &str, behind: bool, ceiling: Option<f32>) -> bool {
         let vocabulary = &self.engine.words[self.lang as usize];
         let own = stem(prefix, self.lang);
+        let factor = if behind {
+            weight::COMPLETION * weight::BEGUN[prefix.chars().count().clamp(2, 4) - 2]
+        } else {
+            weight::COMPLETION
+        };
         let mut stems: Vec<StemIx> = Vec::new();
         for word in vocabulary.completions(prefix, COMPLETIONS) {
             let stem = vocabulary.stem_of(word);
@@ -272,7 +286,7 @@ impl Resolver<'_> {
                 stems.push(stem);
             }
         }
-        self.damped(Source::Completion, &stems, weight::COMPLETION, ceiling)
+        self.damped(Source::Completion, &stems, factor, ceiling)
     }
 
     fn compounds(&mut self, stem: StemIx, ceiling: Option<f32>) {

@@ -50,7 +50,7 @@ const SUPPORT_DECAY: f32 = 0.8;
 /// What the best passage of its article adds to a question: its answer leans on what stands around it.
 const SURROUNDINGS: f32 = 0.25;
 /// How much more a term counts that goes by exactly what was typed.
-const NAMESAKE: f32 = 2.5;
+const NAMESAKE: f32 = 2.75;
 /// Letters from which on a word that is being typed begins names of terms.
 const BEGUN: usize = 3;
 /// Counterparts shown for an entry, and how many passages before them.
