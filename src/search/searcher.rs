@@ -37,7 +37,7 @@ const FOREIGN: f32 = 1.75;
 /// Groups that are ranked at least: fewer asked for are the beginning of the same list.
 const POOL: usize = 50;
 /// Passages that are ranked for each group.
-const PER_GROUP: usize = 6;
+const PER_GROUP: usize = 4;
 /// Further passages shown below an article's best.
 const MORE: usize = 3;
 /// Factor for an article that is about the address asked for.

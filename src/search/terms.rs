@@ -19,7 +19,7 @@ const PARTS: usize = 2;
 /// Numbers of a row: documents, postings from and bytes, positions from and bytes, the scores of documents by rank.
 const ROW: usize = 8;
 /// What the documents of these ranks score is known of every term, besides the first.
-pub const RANKS: [usize; 2] = [128, 320];
+pub const RANKS: [usize; 2] = [80, 200];
 
 /// See the module.
 #[derive(Clone, Debug)]
