@@ -5,7 +5,7 @@ use super::family;
 use super::query::Query;
 use super::resources::{is_plain, is_stop};
 use super::text::{fold, stem};
-use super::translate::Translator;
+use super::translate::{Translator, speaks};
 use super::vocabulary::StemIx;
 use crate::lang::Lang;
 use crate::library::RefId;
@@ -258,7 +258,14 @@ impl Resolver<'_> {
     fn typed(&mut self, folded: &str, factor: f32) -> Option<f32> {
         let stem = stem(folded, self.lang);
         let found = self.find(Which::All, &stem)?;
-        let idf = self.engine.idf(found.frequency, self.lang);
+        let mut idf = self.engine.idf(found.frequency, self.lang);
+        // `KI` in an English text is rare, but says no more than in a German one.
+        if !speaks(folded, self.lang, self.engine) {
+            let other = self.lang.other();
+            let often =
+                self.engine.find(Which::All, other, folded).map(|found| self.engine.idf(found.frequency, other));
+            idf = often.map_or(idf, |often| idf.min(often));
+        }
         let lights = self.lights(&stem);
         self.one(Source::Stem, Which::All, (&stem, found), factor * idf, lights.clone());
         if let Some(found) = self.find(Which::Title, &stem) {

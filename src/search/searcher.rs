@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use super::board::{Board, Ranking, Wanted};
+use super::compound::taken_apart;
 use super::confidence;
 use super::engine::{Engine, Which};
 use super::explain::why;
@@ -181,7 +182,7 @@ impl Searcher {
         };
         let is_address = !reading.other_words && !reading.ids.is_empty();
         // The numbers of an address say nothing by themselves.
-        let words = if is_address { Vec::new() } else { self.taken_apart(query) };
+        let words = if is_address { Vec::new() } else { taken_apart(query, self.translator(), &self.engine) };
         let query = &Query { words, ..query.clone() };
         let mut plan = self.plan(query, &reading.ids);
         if let Some(lang) = request.texts {
@@ -215,25 +216,6 @@ impl Searcher {
         let missing = reading.missing && reading.ids.is_empty();
         let evidence = evidence.unwrap_or_default();
         Results { groups, total, lit, evidence, missing, more, relaxed: relaxed && total > 0, ..Results::default() }
-    }
-
-    /// The words, those nobody wrote yet as their parts: `Betreiberpflichtenkatalog` as one would type it in three words.
-    fn taken_apart(&self, query: &Query) -> Vec<String> {
-        let german = &self.engine.words[Lang::De as usize];
-        let mut all: Vec<String> = Vec::new();
-        for (n, word) in query.words.iter().enumerate() {
-            let folded = fold(word, Lang::De);
-            let is_begun = query.open && n + 1 == query.words.len() && !german.completions(&folded, 1).is_empty();
-            let is_whole = is_begun || self.translator().is_known(word, &self.engine);
-            let parts = if is_whole { Vec::new() } else { german.split(&folded) };
-            let words = if parts.is_empty() { vec![word.as_str()] } else { parts };
-            for word in words {
-                if all.iter().all(|known| known != word) {
-                    all.push(word.to_owned());
-                }
-            }
-        }
-        all
     }
 
     fn translator(&self) -> Translator<'_> {

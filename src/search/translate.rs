@@ -148,7 +148,7 @@ fn is_vague(text: &str, lang: Lang, engine: &Engine) -> bool {
 }
 
 /// Whether a word is likelier to be one of this language: `war` is seldom English, `hat` seldom German for a hat.
-fn speaks(word: &str, lang: Lang, engine: &Engine) -> bool {
+pub fn speaks(word: &str, lang: Lang, engine: &Engine) -> bool {
     let often = |lang: Lang| engine.words[lang as usize].frequency(&fold(word, lang));
     often(lang) * FOREIGN >= often(lang.other())
 }
