@@ -7,7 +7,7 @@ use tantivy::directory::OwnedBytes;
 
 use super::engine::{Engine, Which};
 use super::pack::{Packed, Packer};
-use super::plan::{Alternative, Group, Leaf, Lights, Plan, Source};
+use super::plan::{Alternative, Group, Leaf, Lights, Plan, Source, weight};
 use super::query::Query;
 use super::resources::{self, is_stop};
 use super::text::{fold, stem, words};
@@ -25,6 +25,8 @@ const EVERYDAY: f32 = 0.5;
 const UNIT: f32 = 1000.0;
 /// Longest name that is looked for, in words.
 const MAX_WORDS: usize = 6;
+/// How many endings of the last word are looked at.
+const ENDINGS: usize = 6;
 
 /// Parts of the file: names, by name the concepts that go by it, by concept its names, whether it is a term of the glossary.
 const NAMES: usize = 0;
@@ -189,24 +191,34 @@ impl Expansions {
     pub fn add(&self, query: &Query, engine: &Engine, plan: &mut Plan) {
         for lang in Lang::ALL {
             let stems: Vec<String> = query.words.iter().map(|word| stem(&fold(word, lang), lang)).collect();
+            let begun = plan.begun(query, lang);
             let mut at = 0;
             while at < stems.len() {
-                let longest = (1..=MAX_WORDS.min(stems.len() - at))
-                    .rev()
-                    .find_map(|length| Some((length, self.named(lang, &stems[at..at + length])?)));
-                let Some((length, concepts)) = longest else {
+                let Some((typed, certainty)) = self.longest(lang, &stems[at..], &begun) else {
                     at += 1;
                     continue;
                 };
-                let typed = &stems[at..at + length];
                 let word = &query.words[at];
-                let stop = length == 1 && Lang::ALL.iter().any(|lang| is_stop(&fold(word, *lang), *lang));
-                for (concept, weight) in concepts.filter(|_| !stop) {
-                    self.add_concept(concept, (lang, typed, weight), at, engine, plan);
+                let stop = typed.len() == 1 && Lang::ALL.iter().any(|lang| is_stop(&fold(word, *lang), *lang));
+                for (concept, weight) in self.named(lang, &typed).into_iter().flatten().filter(|_| !stop) {
+                    self.add_concept(concept, (lang, &typed, certainty * weight), at, engine, plan);
                 }
-                at += length;
+                at += typed.len();
             }
         }
+    }
+
+    /// The longest name that these stems begin with, and how sure it is: one whose last word is still being typed is less.
+    fn longest(&self, lang: Lang, stems: &[String], begun: &[String]) -> Option<(Vec<String>, f32)> {
+        (1..=MAX_WORDS.min(stems.len())).rev().find_map(|length| {
+            let typed = stems[..length].to_vec();
+            if self.named(lang, &typed).is_some() {
+                return Some((typed, 1.0));
+            }
+            let last = begun.iter().filter(|_| length == stems.len() && length > 1).take(ENDINGS);
+            let mut ended = last.map(|stem| [&stems[..length - 1], std::slice::from_ref(stem)].concat());
+            ended.find(|name| self.named(lang, name).is_some()).map(|name| (name, weight::COMPLETION))
+        })
     }
 
     fn add_concept(

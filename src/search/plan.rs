@@ -37,6 +37,8 @@ pub(super) mod weight {
     pub const PLAIN: f32 = 0.5;
 }
 
+/// Letters from which on a word that is being typed begins names.
+const BEGUN: usize = 3;
 /// How many completions, compounds, spellings and words of a family are looked at.
 const COMPLETIONS: usize = 30;
 const COMPOUNDS: usize = 16;
@@ -160,6 +162,16 @@ impl Plan {
             }
         }
         plan
+    }
+
+    /// The stems that the last word may become, if it is being typed and has letters enough to tell.
+    pub fn begun(&self, query: &Query, lang: Lang) -> Vec<String> {
+        let Some(last) = query.words.last().filter(|last| query.open && last.chars().count() >= BEGUN) else {
+            return Vec::new();
+        };
+        let groups = self.groups[lang as usize].iter().filter(|group| query.words.get(group.word) == Some(last));
+        let alternatives = groups.flat_map(|group| &group.alternatives);
+        alternatives.filter(|one| one.source == Source::Completion).filter_map(Alternative::term).collect()
     }
 
     /// Words that tell little count less.

@@ -52,8 +52,6 @@ const SUPPORT_DECAY: f32 = 0.8;
 const SURROUNDINGS: f32 = 0.25;
 /// How much more a term counts that goes by exactly what was typed.
 const NAMESAKE: f32 = 2.75;
-/// Letters from which on a word that is being typed begins names of terms.
-const BEGUN: usize = 3;
 /// Counterparts shown for an entry, and how many passages before them.
 const COUNTERPARTS: usize = 5;
 const BEFORE_COUNTERPARTS: usize = 4;
@@ -409,12 +407,8 @@ impl Searcher {
         let Some((last, before)) = query.words.split_last() else { return terms };
         for lang in Lang::ALL {
             let stem = |word: &String| stem(&fold(word, lang), lang);
-            let groups = plan.groups[lang as usize].iter().filter(|group| group.word == before.len());
-            let begun = groups.flat_map(|group| &group.alternatives).filter(|one| one.source == Source::Completion);
-            let is_begun = query.open && last.chars().count() >= BEGUN;
-            let begun = begun.filter(|_| is_begun).filter_map(Alternative::term);
             let mut stems: Vec<String> = before.iter().map(stem).collect();
-            for ending in std::iter::once(stem(last)).chain(begun) {
+            for ending in std::iter::once(stem(last)).chain(plan.begun(query, lang)) {
                 stems.push(ending);
                 terms.extend(self.engine.names.concepts(lang, &stems));
                 stems.pop();

@@ -188,6 +188,47 @@ fn a_text_in_one_language_is_found_by_words_of_the_other() {
 }
 
 #[test]
+fn words_are_found_in_other_forms_and_taken_apart() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let texts = [
+        ("fee", "Whoever has paid may sail.", "Wer sich am Kai angemeldet hat, darf auslaufen."),
+        ("tide", "High water lasts six hours.", "Das Wasser steht 24 h lang hoch, so die Vorschrift."),
+        ("crane", "A crane lifts crates.", "Der Kran hebt Kisten; Hafen, Betrieb und Ordnung."),
+    ];
+    for (slug, en, de) in texts {
+        std::fs::write(folder.path().join(format!("{slug}.en.md")), en).unwrap();
+        std::fs::write(folder.path().join(format!("{slug}.de.md")), de).unwrap();
+    }
+    let collection = Arc::new(Collection::open(folder.path(), None).unwrap());
+    let searcher = Index::build(collection, &Place::Memory, &|_, _| ()).unwrap().searcher();
+    for (typed, slug) in [
+        ("payment", "fee"),
+        ("Anmeldung", "fee"),
+        ("Wie melde ich mich an?", "fee"),
+        ("vorgeschrieben", "tide"),
+        ("24h", "tide"),
+        ("Hafenbetriebsordnung", "crane"),
+    ] {
+        assert_eq!(finds(&searcher, typed, slug), Some(None), "{typed}");
+    }
+}
+
+#[test]
+fn a_term_stays_while_its_name_is_typed() {
+    for (name, id) in [
+        ("serious incident", "serious-incident"),
+        ("statement of applicability", "statement-of-applicability"),
+        ("internal audit", "internal-audit"),
+    ] {
+        let last = name.rfind(' ').unwrap() + 1;
+        for length in last + 5..=name.len() {
+            let best = bundled().search(&Request::new(&name[..length], Lang::En)).groups.remove(0).best;
+            assert!(matches!(&best.key, PassageKey::Term(term) if term.0 == id), "{}: {best:?}", &name[..length]);
+        }
+    }
+}
+
+#[test]
 fn a_phrase_that_stands_nowhere_gives_way_to_its_words() {
     let results = bundled().search(&Request::new("\"certificate audit hovercraft\"", Lang::En));
     assert!(results.relaxed && !results.groups.is_empty());
