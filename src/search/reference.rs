@@ -38,6 +38,8 @@ pub struct Reading {
     pub ids: Vec<RefId>,
     /// Whether it says something else too.
     pub other_words: bool,
+    /// What else it says, in lower case.
+    pub others: Vec<String>,
     /// Whether it names an address that no table has.
     pub missing: bool,
 }
@@ -47,19 +49,25 @@ pub fn read(text: &str, references: &References) -> Reading {
     let names = Names::of(references);
     let tokens = tokens(&compatible(text));
     let mut reader = Reader::new(references, &names);
-    let mut at = 0;
+    let (mut at, mut others) = (0, Vec::new());
     while at < tokens.len() {
         match reader.step(&tokens[at..]) {
             0 => {
                 reader.flush();
                 reader.other_words = true;
+                others.push(tokens[at].text.clone());
                 at += 1;
             }
             used => at += used,
         }
     }
-    reader.flush();
-    Reading { ids: reader.found, other_words: reader.other_words, missing: reader.missing }
+    reader.flush_main();
+    // `Annex A controls of 27001`: a text named behind its address.
+    let named = reader.text.take().filter(|text| !reader.named && reader.found.iter().any(|id| id.text == *text));
+    if let Some(text) = named {
+        reader.found.retain(|id| id.text == text);
+    }
+    Reading { ids: reader.found, other_words: reader.other_words, others, missing: reader.missing }
 }
 
 /// The addresses a passage mentions. Where it does not say of which text, those of `near` are meant.

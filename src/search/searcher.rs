@@ -17,6 +17,7 @@ use super::plan::{self, Alternative, Leaf, Lights, Plan, Source};
 use super::proximity;
 use super::query::Query;
 use super::reference::{Reading, may_be_address, read};
+use super::resources::{is_plain, is_stop};
 use super::run::{support, total};
 use super::shelf::Shelf;
 use super::snippet::snippet;
@@ -178,10 +179,15 @@ impl Searcher {
         } else {
             Reading { other_words: true, ..Reading::default() }
         };
-        let is_address = !reading.other_words && !reading.ids.is_empty();
-        // The numbers of an address say nothing by themselves.
-        let words = if is_address { Vec::new() } else { taken_apart(query, self.translator(), &self.engine) };
-        let query = &Query { words, ..query.clone() };
+        // `Was steht in Art. 26?` asks for nothing but the article.
+        let is_address = !reading.ids.is_empty() && reading.others.iter().all(|word| says_little(word));
+        let mut query = query.clone();
+        if !reading.ids.is_empty() {
+            // The numbers of an address say nothing by themselves.
+            query.words.retain(|word| reading.others.contains(&word.to_lowercase()));
+        }
+        query.words = taken_apart(&query, self.translator(), &self.engine);
+        let query = &query;
         let mut plan = self.plan(query, &reading.ids);
         if let Some(lang) = request.texts {
             plan.groups[lang.other() as usize].clear();
@@ -494,7 +500,7 @@ impl Searcher {
             let leaves = groups.iter().flat_map(|group| &group.alternatives).flat_map(|one| &one.leaves);
             for leaf in leaves {
                 if let Lights::Stem(stem) = leaf.lights {
-                    let stop = |word: &&str| !super::resources::is_stop(word, lang);
+                    let stop = |word: &&str| !is_stop(word, lang);
                     words.extend(vocabulary.forms(stem).filter(stop).take(FORMS).map(str::to_owned));
                 }
                 if words.len() > LIT {
@@ -504,6 +510,13 @@ impl Searcher {
         }
         Lit::new(words)
     }
+}
+
+fn says_little(word: &str) -> bool {
+    Lang::ALL.iter().any(|lang| {
+        let folded = fold(word, *lang);
+        is_stop(&folded, *lang) || is_plain(&folded, *lang)
+    })
 }
 
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

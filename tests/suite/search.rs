@@ -81,6 +81,7 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ("Kapitel III", &["aia:chapter-iii"]),
     ("ISO 27001 Kap. 6.1.3 d)", &["iso27001:6.1.3(d)"]),
     ("ISO/IEC 27002:2022 8.11", &["iso27001:a.8.11"]),
+    ("Annex A controls of 27001", &["iso27001:annex-a"]),
     ("27002 Abschnitt 5.7", &["iso27001:a.5.7"]),
     ("Art. ２６", &["aia:26"]),
     ("27001 6.1.2", &["iso27001:6.1.2"]),
@@ -185,6 +186,18 @@ fn a_text_in_one_language_is_found_by_words_of_the_other() {
         assert_eq!(finds(&index.searcher(), "dredger", "c"), Some(Some(Via::Translation)));
     }
     assert!(index.with_dictionary(&folder.path().join("none"), &kept).is_err());
+}
+
+#[test]
+fn who_asks_for_an_address_gets_its_entry() {
+    for (text, entry) in
+        [("Was steht in Art. 26?", "aia:26"), ("what does A.6.2.4 of ISO 42001 say", "iso42001:a.6.2.4")]
+    {
+        let best = bundled().search(&Request::new(text, Lang::En)).groups.remove(0).best;
+        assert!(matches!(&best.key, PassageKey::Reference(id) if id.to_string() == entry), "{text}: {best:?}");
+    }
+    let best = bundled().search(&Request::new("Art. 26 deadlines", Lang::En)).groups.remove(0).best;
+    assert!(matches!(&best.key, PassageKey::Section(slug, _) if slug.0 == "deployer-obligations-art-26"), "{best:?}");
 }
 
 #[test]
