@@ -199,7 +199,11 @@ impl Expansions {
                     continue;
                 };
                 let word = &query.words[at];
-                let stop = typed.len() == 1 && Lang::ALL.iter().any(|lang| is_stop(&fold(word, *lang), *lang));
+                let is_stop = Lang::ALL.iter().any(|lang| is_stop(&fold(word, *lang), *lang));
+                // `la` may become anything; `LA` is an abbreviation.
+                let is_begun = query.open && at > 0 && at + 1 == stems.len();
+                let is_begun = is_begun && word.chars().count() <= 2 && word.chars().all(char::is_lowercase);
+                let stop = typed.len() == 1 && (is_stop || is_begun);
                 for (concept, weight) in self.named(lang, &typed).into_iter().flatten().filter(|_| !stop) {
                     self.add_concept(concept, (lang, &typed, certainty * weight), at, engine, plan);
                 }

@@ -23,8 +23,8 @@ pub(super) mod weight {
     pub const ONLY_FAMILY: f32 = 0.8;
     /// Of completions.
     pub const COMPLETION: f32 = 0.8;
-    /// Of completions of two, three and more letters behind other words: the fewer there are, the less they tell.
-    pub const BEGUN: [f32; 3] = [0.3, 0.6, 1.0];
+    /// Of completions of only three letters behind other words: they may begin much.
+    pub const BEGUN: f32 = 0.6;
     /// Of other spellings.
     pub const SPELLING: f32 = 0.7;
     /// Of an address, against a word as rare.
@@ -225,32 +225,38 @@ impl Resolver<'_> {
         let (engine, lang) = (self.engine, self.lang);
         let vocabulary = &engine.words[lang as usize];
         let folded = fold(word, lang);
+        // One letter behind other words is none of them yet; alone it is all there is to go by.
+        if open == Open::Last && folded.chars().all(char::is_alphabetic) && folded.chars().count() == 1 {
+            return;
+        }
         if is_stop(&folded, lang) {
-            self.typed(&folded, weight::STOP);
+            self.typed(&folded, weight::STOP, None);
             // `wer` asks; `i` or `an` may begin anything.
             if open == Open::Alone && folded.chars().count() <= 2 {
-                self.completions(&folded, false, None);
+                let begun = self.begun(&folded);
+                self.completions(&folded, begun, false, None);
             }
             return;
         }
         if is_stop(&fold(word, lang.other()), lang.other()) {
             return;
         }
-        // One letter among other words may begin anything; alone it is all there is to go by.
-        if open == Open::Last && folded.chars().all(char::is_alphabetic) && folded.chars().count() == 1 {
-            return;
-        }
-        let ceiling = self.typed(&folded, 1.0);
         // One number is not another, however near.
         if folded.starts_with(|c: char| c.is_ascii_digit()) {
+            self.typed(&folded, 1.0, None);
             return;
         }
-        let behind = open == Open::Last;
-        let open = open != Open::No;
+        // Fewer letters behind other words may begin anything.
+        let may_begin = open == Open::Alone || open == Open::Last && folded.chars().count() >= BEGUN;
+        let begun = if may_begin { self.begun(&folded) } else { Vec::new() };
+        // Behind other words `lab` may still become `label`: it tells no more than all it may become.
+        let together = (open == Open::Last && !begun.is_empty()).then(|| self.together(&begun));
+        let ceiling = self.typed(&folded, 1.0, together);
         let mut any = ceiling.is_some();
-        if open {
-            any |= self.completions(&folded, behind, ceiling);
+        if !begun.is_empty() {
+            any |= self.completions(&folded, begun, open == Open::Last, ceiling);
         }
+        let open = open != Open::No;
         if let Some(stem) = vocabulary.stem(&stem(&folded, lang)) {
             self.compounds(stem, ceiling);
         }
@@ -266,11 +272,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// The word itself; how rare it is, if it is there.
-    fn typed(&mut self, folded: &str, factor: f32) -> Option<f32> {
+    /// The word itself; how rare it is, at most `most`, if it is there.
+    fn typed(&mut self, folded: &str, factor: f32, most: Option<f32>) -> Option<f32> {
         let stem = stem(folded, self.lang);
         let found = self.find(Which::All, &stem)?;
-        let mut idf = self.engine.idf(found.frequency, self.lang);
+        let mut idf = self.engine.idf(found.frequency, self.lang).min(most.unwrap_or(f32::INFINITY));
         // `KI` in an English text is rare, but says no more than in a German one.
         if !speaks(folded, self.lang, self.engine) {
             let other = self.lang.other();
@@ -289,14 +295,10 @@ impl Resolver<'_> {
         Some(idf)
     }
 
-    fn completions(&mut self, prefix: &str, behind: bool, ceiling: Option<f32>) -> bool {
+    /// The stems of words that begin so.
+    fn begun(&self, prefix: &str) -> Vec<StemIx> {
         let vocabulary = &self.engine.words[self.lang as usize];
         let own = stem(prefix, self.lang);
-        let factor = if behind {
-            weight::COMPLETION * weight::BEGUN[prefix.chars().count().clamp(2, 4) - 2]
-        } else {
-            weight::COMPLETION
-        };
         let mut stems: Vec<StemIx> = Vec::new();
         for word in vocabulary.completions(prefix, COMPLETIONS) {
             let stem = vocabulary.stem_of(word);
@@ -305,7 +307,18 @@ impl Resolver<'_> {
                 stems.push(stem);
             }
         }
-        self.damped(Source::Completion, &stems, factor, ceiling)
+        stems
+    }
+
+    /// How rare some stems are together.
+    fn together(&self, stems: &[StemIx]) -> f32 {
+        let found = stems.iter().filter_map(|stem| self.engine.find_stem(Which::All, self.lang, *stem));
+        self.engine.idf(found.map(|found| found.frequency).sum(), self.lang)
+    }
+
+    fn completions(&mut self, prefix: &str, begun: Vec<StemIx>, behind: bool, ceiling: Option<f32>) -> bool {
+        let told = if behind && prefix.chars().count() == BEGUN { weight::BEGUN } else { 1.0 };
+        self.damped(Source::Completion, &begun, weight::COMPLETION * told, ceiling)
     }
 
     fn compounds(&mut self, stem: StemIx, ceiling: Option<f32>) {

@@ -63,8 +63,9 @@ impl Translator<'_> {
     /// Adds the translations of a query's words to a plan.
     pub fn add(&self, query: &Query, engine: &Engine, plan: &mut Plan) {
         for (n, word) in query.words.iter().enumerate() {
+            // Numbers need none, and letters are no words.
             let number = word.starts_with(|c: char| c.is_ascii_digit());
-            if number || Lang::ALL.iter().any(|lang| is_stop(&fold(word, *lang), *lang)) {
+            if number || word.chars().count() < 2 || Lang::ALL.iter().any(|lang| is_stop(&fold(word, *lang), *lang)) {
                 continue;
             }
             for lang in Lang::ALL.into_iter().filter(|lang| speaks(word, *lang, engine)) {
@@ -99,7 +100,9 @@ impl Translator<'_> {
         }
         let mut all: Vec<Alternative> = named
             .into_iter()
-            .filter(|(text, _)| *text != same && !(ceiling.is_some() && is_vague(text, lang.other(), engine)))
+            .filter(|(text, _)| {
+                text.len() > 1 && *text != same && !(ceiling.is_some() && is_vague(text, lang.other(), engine))
+            })
             .filter_map(|(text, p)| alternative(&text, WEIGHT * p.powf(FLATTEN), ceiling, lang.other(), engine))
             .take(if ceiling.is_some() && engine.is_paired() { ENOUGH } else { MOST })
             .collect();
