@@ -12,12 +12,11 @@ const WHOLE: usize = 8;
 const PART: usize = 4;
 /// What may stand between two parts.
 const LINKS: [&str; 7] = ["", "s", "es", "n", "en", "er", "e"];
-
 /// Most parts of a compound.
 const MOST: usize = 4;
 
-/// The parts of a folded word: two to four words that `weight` knows (above 0), heaviest by geometric mean of the last two first
-/// choice, fewer parts preferred; empty if there are none.
+/// The parts of a folded word: two to four words that `weight` knows (above 0). Few parts are preferred to many, then those
+/// whose last two weigh most (geometric mean); empty if there are none.
 pub fn split<'a>(word: &'a str, weight: &dyn Fn(&str) -> u32) -> Vec<&'a str> {
     if word.len() < WHOLE || !word.is_ascii() || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
@@ -69,7 +68,8 @@ fn heads<'a>(word: &'a str, weight: &dyn Fn(&str) -> u32) -> Vec<(&'a str, &'a s
     found
 }
 
-/// The words of a query, those nobody wrote yet as their parts: `Betreiberpflichtenkatalog` as one would type it in three words.
+/// The words of a query, those that no text has as their parts: `Betreiberpflichtenkatalog` as one would type it in three
+/// words.
 pub fn taken_apart(query: &Query, translator: Translator<'_>, engine: &Engine) -> Vec<String> {
     let german = &engine.words[Lang::De as usize];
     let mut all: Vec<String> = Vec::new();

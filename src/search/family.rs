@@ -159,6 +159,7 @@ mod tests {
             assert!(roots.iter().all(|root| *root == roots[0]), "{family}: {roots:?}");
         }
     }
+
     #[test]
     fn a_verb_is_joined_with_its_prefix() {
         let verb = |text: &str| separated(&text.split(' ').map(str::to_owned).collect::<Vec<_>>(), 1);

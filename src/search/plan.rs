@@ -57,7 +57,7 @@ pub struct Plan {
 pub struct Group {
     /// Number of the word among the query's.
     pub word: usize,
-    /// The best one counts, a tenth of the others, and what stands in titles.
+    /// The best one counts, and what stands in titles.
     pub alternatives: Vec<Alternative>,
 }
 
