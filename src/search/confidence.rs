@@ -8,7 +8,7 @@ use super::text::{fold, stem};
 use crate::lang::Lang;
 
 /// Coverage and weight from which on a question counts as answered, and a short one.
-const ENOUGH: (f32, f32) = (0.3, 0.97);
+const ENOUGH: (f32, f32) = (0.35, 1.1);
 const SHORT: (f32, f32) = (0.8, 0.4);
 
 /// What of a question a document has. A word that stands for the typed one less surely counts less.
