@@ -47,12 +47,11 @@ pub fn root(stem: &str, lang: Lang) -> String {
 }
 
 /// The stem of a German verb whose prefix stands behind it, at the end of the question or before a conjunction: `anmeld` of
-/// `Wie melde ich mich an?`. The verb is the word numbered `n`.
-pub fn separated(words: &[String], n: usize) -> Option<String> {
-    let folded: Vec<String> = words[n..].iter().map(|word| fold(word, Lang::De)).collect();
+/// `Wie melde ich mich an?`. The verb is the word numbered `n` of these folded ones.
+pub fn separated(folded: &[String], n: usize) -> Option<String> {
     let is_end = |at: usize| folded.get(at).is_none_or(|next| CONJUNCTIONS.contains(&next.as_str()));
-    let prefix = (1..folded.len()).find(|at| APART.contains(&folded[*at].as_str()) && is_end(at + 1))?;
-    Some(format!("{}{}", folded[prefix], stem(&folded[0], Lang::De)))
+    let prefix = (n + 1..folded.len()).find(|at| APART.contains(&folded[*at].as_str()) && is_end(at + 1))?;
+    Some(format!("{}{}", folded[prefix], stem(&folded[n], Lang::De)))
 }
 
 fn english(stem: &str) -> String {
@@ -162,7 +161,8 @@ mod tests {
 
     #[test]
     fn a_verb_is_joined_with_its_prefix() {
-        let verb = |text: &str| separated(&text.split(' ').map(str::to_owned).collect::<Vec<_>>(), 1);
+        let folded = |text: &str| text.split(' ').map(|word| fold(word, Lang::De)).collect::<Vec<_>>();
+        let verb = |text: &str| separated(&folded(text), 1);
         assert_eq!(verb("wie melde ich mich an").as_deref(), Some("anmeld"));
         assert_eq!(verb("wie fülle ich das aus wenn ich neu bin").as_deref(), Some("ausfull"));
         assert_eq!(verb("wo melde ich das an der Stelle"), None);

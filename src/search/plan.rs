@@ -136,13 +136,16 @@ impl Plan {
     pub fn of(query: &Query, ids: &[RefId], engine: &Engine, translator: Translator<'_>) -> Plan {
         let mut plan = Plan::default();
         let known = Known::of(query, engine, translator);
+        let folded: Vec<String> = query.words.iter().map(|word| fold(word, Lang::De)).collect();
         for lang in Lang::ALL {
             for (n, word) in query.words.iter().enumerate() {
                 let open = Open::of(query, n);
                 let mut group = Group { word: n, alternatives: Vec::new() };
                 let mut resolver = Resolver { engine, lang, group: &mut group };
                 resolver.word(word, open, known.0[n]);
-                if let Some(verb) = family::separated(&query.words, n).filter(|_| lang == Lang::De) {
+                if lang == Lang::De
+                    && let Some(verb) = family::separated(&folded, n)
+                {
                     resolver.family(&verb, None);
                 }
                 if !group.alternatives.is_empty() {
