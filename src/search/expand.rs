@@ -21,6 +21,8 @@ const LOOSE: f32 = 0.5;
 const WAY: f32 = 0.6;
 /// Weight of what everyday words have in common.
 const EVERYDAY: f32 = 0.5;
+/// How rare a word of a name must be beside its rarest to be lit.
+const LIT: f32 = 0.5;
 /// Weights are kept in thousandths.
 const UNIT: f32 = 1000.0;
 /// Longest name that is looked for, in words.
@@ -258,7 +260,12 @@ impl Expansions {
                 .collect();
             let Some(mut leaves) = leaves.filter(|leaves| !leaves.is_empty()) else { continue };
             let whole: f32 = leaves.iter().map(|leaf| leaf.weight).sum();
+            let most = leaves.iter().map(|leaf| leaf.weight).fold(0.0, f32::max);
             for leaf in &mut leaves {
+                // Of `Bescheinigung (KI-VO)` the first word is worth lighting, the others stand everywhere.
+                if leaf.weight < LIT * most {
+                    leaf.lights = Lights::Nothing;
+                }
                 leaf.weight *= factor * (ceiling / whole).min(1.0);
             }
             let groups = &mut plan.groups[of as usize];
