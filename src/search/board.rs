@@ -177,30 +177,30 @@ impl Board {
     /// Chooses the documents of the only word that can bring any, `titles` being the most that those can add.
     fn scan_one(&mut self, run: &mut Run<'_>, base: u32, needed: f32, titles: f32) {
         let window = Window { base, candidates: None };
-        if let [Path { cursors }] = &mut run.paths[..]
+        let least = needed - titles;
+        if let [Path { cursors, .. }] = &mut run.paths[..]
             && let [(cursor, weight)] = &mut cursors[..]
         {
             let Board { totals, candidates, .. } = self;
             let totals = &mut totals[run.lang as usize];
             return cursor.read(&window, |at, score| {
-                let sum = totals[at as usize] + *weight * score;
-                if sum >= needed {
-                    totals[at as usize] = sum;
+                let score = *weight * score;
+                if score >= least && totals[at as usize] + score >= needed {
+                    totals[at as usize] += score;
                     candidates.push(at);
                 }
             });
         }
-        run.paths.iter_mut().for_each(|path| self.take(path, &window, needed - titles));
+        run.paths.iter_mut().for_each(|path| self.take(path, &window, least));
         let Board { best, of_word, totals, candidates, .. } = self;
         let totals = &mut totals[run.lang as usize];
-        of_word.for_each(|at| {
+        of_word.drain(|at| {
             let sum = totals[at] + std::mem::take(&mut best[at]);
             if sum >= needed {
                 totals[at] = sum;
                 candidates.push(at as u32);
             }
         });
-        of_word.clear();
     }
 
     /// The scores of the candidates for a word; drops those that can't be among the best any more.
@@ -224,6 +224,9 @@ impl Board {
 
     /// Takes the scores of an alternative into account.
     fn take(&mut self, path: &mut Path<'_>, window: &Window<'_>, needed: f32) {
+        if path.most < needed {
+            return;
+        }
         let Board { best, of_word, part, count, of_part, .. } = self;
         if let [(cursor, weight)] = &mut path.cursors[..] {
             return cursor.read(window, |at, score| raise(best, of_word, at, *weight * score, needed));
@@ -236,11 +239,10 @@ impl Board {
             });
         }
         // The more of its terms a document has, the more each is worth.
-        of_part.for_each(|at| {
+        of_part.drain(|at| {
             let share = f32::from(std::mem::take(&mut count[at])) / path.cursors.len() as f32;
             raise(best, of_word, at as u32, std::mem::take(&mut part[at]) * share * share, needed);
         });
-        of_part.clear();
     }
 
     /// The documents that may be among the best.
@@ -265,11 +267,10 @@ impl Board {
         }
         top.tidy();
         touched.take_in(&mut candidates.bits);
-        touched.for_each(|at| {
+        touched.drain(|at| {
             best[at] = 0.0;
             totals.iter_mut().for_each(|totals| totals[at] = 0.0);
         });
-        touched.clear();
     }
 }
 

@@ -1,6 +1,5 @@
 //! Reading the documents of a term in order, in one go or where others lead.
 
-use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::BlockSegmentPostings;
 
 use super::bits::Bits;
@@ -15,7 +14,7 @@ pub struct Cursor<'a> {
     blocks: BlockSegmentPostings,
     /// Within the block.
     at: usize,
-    lengths: Option<(&'a Stats, &'a FieldNormReader)>,
+    lengths: Option<(&'a Stats, &'a [u8])>,
     /// About how many documents of a window it has.
     in_window: usize,
 }
@@ -49,7 +48,7 @@ impl Candidates {
 impl<'a> Cursor<'a> {
     pub(super) fn new(
         blocks: BlockSegmentPostings,
-        lengths: Option<(&'a Stats, &'a FieldNormReader)>,
+        lengths: Option<(&'a Stats, &'a [u8])>,
         documents: usize,
     ) -> Cursor<'a> {
         let in_window = blocks.doc_freq() as usize * WINDOW / documents.max(1);
@@ -92,7 +91,7 @@ impl<'a> Cursor<'a> {
             let each = each.filter(|(doc, _)| wanted(**doc - base));
             match self.lengths {
                 Some((stats, lengths)) => {
-                    each.for_each(|(doc, often)| take(doc - base, stats.score(*often, lengths.fieldnorm_id(*doc))));
+                    each.for_each(|(doc, often)| take(doc - base, stats.score(*often, lengths[*doc as usize])));
                 }
                 None => each.for_each(|(doc, often)| take(doc - base, bm25::unnormed(*often))),
             }
@@ -114,7 +113,7 @@ impl<'a> Cursor<'a> {
         }
         let often = self.blocks.freq(self.at);
         Some(match self.lengths {
-            Some((stats, lengths)) => stats.score(often, lengths.fieldnorm_id(document)),
+            Some((stats, lengths)) => stats.score(often, lengths[document as usize]),
             None => bm25::unnormed(often),
         })
     }

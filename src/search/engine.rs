@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tantivy::directory::{Directory, OwnedBytes};
-use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::InvertedIndexReader;
 use tantivy::postings::{SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -52,8 +51,8 @@ pub struct Engine {
 
 /// The readers of the only segment: building leaves no more than one.
 struct Segment {
-    /// By field: all, title, exact in both languages, refs.
-    readers: Vec<(Field, Arc<InvertedIndexReader>, Option<FieldNormReader>)>,
+    /// By field (all, title, exact in both languages, refs), with the id of each document's length.
+    readers: Vec<(Field, Arc<InvertedIndexReader>, Option<Box<[u8]>>)>,
     documents: usize,
     /// Passage of each document; empty if they are numbered alike.
     numbers: Vec<u32>,
@@ -226,7 +225,8 @@ impl Segment {
         let of_lang = [fields.all, fields.title, fields.exact].into_iter().flatten();
         for field in of_lang.chain([fields.refs]) {
             let norms = reader.fieldnorms_readers().get_field(field).ok()?;
-            readers.push((field, reader.inverted_index(field).ok()?, norms));
+            let lengths = norms.map(|norms| (0..norms.num_docs()).map(|doc| norms.fieldnorm_id(doc)).collect());
+            readers.push((field, reader.inverted_index(field).ok()?, lengths));
         }
         let column = reader.fast_fields().u64("number").ok()?;
         let documents = reader.max_doc();
@@ -235,9 +235,9 @@ impl Segment {
         Some(Segment { readers, documents: documents as usize, numbers: if alike { Vec::new() } else { numbers } })
     }
 
-    fn reader(&self, field: Field) -> Option<(&InvertedIndexReader, Option<&FieldNormReader>)> {
-        let (_, inverted, norms) = self.readers.iter().find(|(of, ..)| *of == field)?;
-        Some((inverted, norms.as_ref()))
+    fn reader(&self, field: Field) -> Option<(&InvertedIndexReader, Option<&[u8]>)> {
+        let (_, inverted, lengths) = self.readers.iter().find(|(of, ..)| *of == field)?;
+        Some((inverted, lengths.as_deref()))
     }
 
     fn tokens(&self, field: Field) -> u64 {

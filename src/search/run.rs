@@ -27,6 +27,8 @@ pub struct Run<'a> {
 /// An alternative: terms that count together, with their weights.
 pub struct Path<'a> {
     pub cursors: Vec<(Cursor<'a>, f32)>,
+    /// No document scores more.
+    pub most: f32,
 }
 
 /// What words can add, by language.
@@ -104,7 +106,7 @@ fn run<'a, 'p>(
             }
         }
         let cursors = alternative.leaves.iter().filter_map(|leaf| Some((engine.cursor(&leaf.found)?, leaf.weight)));
-        run.paths.push(Path { cursors: cursors.collect() });
+        run.paths.push(Path { cursors: cursors.collect(), most });
     }
     (!run.paths.is_empty()).then_some(run)
 }
