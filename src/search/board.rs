@@ -4,15 +4,19 @@
 //! good ones are known, the words that can't bring a further one by themselves are only looked up where others lead.
 
 use super::bits::Bits;
-use super::cursor::{Candidates, Window};
+use super::cursor::{Candidates, SEEK, Window};
 use super::engine::Engine;
 use super::plan::Plan;
-use super::run::{self, Path, Rest, Run, total};
+use super::run::{self, CHUNK, Path, Rest, Run, total};
 use super::top::{Top, good};
 use crate::lang::Lang;
 
 /// Documents that are looked at together: what is noted of them stays in the processor's cache. Tests have many windows too.
 pub const WINDOW: usize = if cfg!(test) { 64 } else { 16384 };
+/// A word is in many documents of a window if it is in one of so many.
+const DENSE: usize = 8;
+/// What may be among the best is counted again after a word that is in so many documents of a window.
+const COUNTED: usize = WINDOW / 32;
 /// Bounds are computed in another order than scores.
 const ROUNDING: f32 = 1.0001;
 
@@ -58,6 +62,10 @@ pub struct Board {
     touched: Bits,
     /// Those that may still be among the best.
     candidates: Candidates,
+    /// Whether documents may have totals of a language that were not touched.
+    is_dense: [bool; 2],
+    /// Where many have totals: the parts of the window with those that may be among the best.
+    chunks: Vec<u32>,
     /// All scores that were computed to the end.
     scores: Vec<f32>,
 }
@@ -73,32 +81,122 @@ impl Board {
             top.expect(run::sure(&runs, wanted.lang, wanted.limit) / ROUNDING);
         }
         let mut more = false;
-        for base in (0..engine.documents() as u32).step_by(WINDOW) {
+        let mut window = Window::first(engine.documents());
+        while window.base < engine.documents() as u32 {
             let floor = top.least() / (wanted.boost * ROUNDING);
             more |= floor > f32::MIN_POSITIVE;
-            let mut following = if run::is_alone(&runs, floor, wanted.lang) {
-                self.follow_one(&mut runs, base, floor, wanted.lang)
-            } else {
-                self.follow_all(&mut runs, base, floor, wanted.lang)
-            };
+            let mut following = self.lead(&mut runs, window, floor, wanted.lang);
             // Those first that tell most for their cost: titles of the language being read, its texts, the other's texts.
             following.sort_by_key(|run| (run.lang != wanted.lang, run.is_title != (run.lang == wanted.lang)));
             let rests = run::rests(following.iter().map(|run| &**run));
             for (run, rest) in following.into_iter().zip(&rests[1..]) {
-                self.look_up(run, base, rest, (floor, wanted.lang));
+                self.look_up(run, window, rest, (floor, wanted.lang));
             }
-            self.finish(base, wanted, &mut top);
+            self.finish(window.base, wanted, &mut top);
+            window = window.next();
         }
         let best = top.finish();
         let total = good(&best, self.scores.iter().copied());
         Ranking { best, total, more }
     }
 
+    /// Reads the words of a window that can bring documents among the best, and chooses its candidates; the other words.
+    fn lead<'r, 'e>(
+        &mut self,
+        runs: &'r mut [Run<'e>],
+        window: Window<'_>,
+        floor: f32,
+        lang: Lang,
+    ) -> Vec<&'r mut Run<'e>> {
+        let alone = run::alone(runs, floor, lang);
+        let leading = if alone.is_some() { 1 } else { run::leading(runs, floor, lang) };
+        let most = self.best.len() / DENSE;
+        match alone {
+            Some(at) if runs[at].in_window() <= most || run::is_choosy(runs, at, floor, lang) => {
+                self.follow_one(runs, window, floor, lang)
+            }
+            None if runs[..leading].iter().map(Run::in_window).sum::<usize>() <= most => {
+                self.follow_all(runs, window, floor, lang)
+            }
+            _ => {
+                // The leading ones in front.
+                runs[..=alone.unwrap_or(0)].rotate_right(1);
+                self.follow_dense(runs, leading, window, floor, lang)
+            }
+        }
+    }
+
+    /// Chooses the candidates where many documents have leading words; the words that were not added up. Nothing is noted of
+    /// single documents on the way, and as long as many may be among the best, further words are added up as well.
+    fn follow_dense<'r, 'e>(
+        &mut self,
+        runs: &'r mut [Run<'e>],
+        leading: usize,
+        window: Window<'_>,
+        floor: f32,
+        lang: Lang,
+    ) -> Vec<&'r mut Run<'e>> {
+        let rests = run::rests(runs.iter());
+        // One that leads alone and is not choosy: most of its documents.
+        let (mut n, mut promising) = (0, if leading == 1 { runs[0].in_window() } else { 0 });
+        let mut counted = 0;
+        while n < runs.len() && (n < leading || runs[n].in_window() < SEEK * promising) {
+            let needed = rests[0].without(&runs[n]).needed(runs[n].lang, floor, lang);
+            self.add_up(&mut runs[n], window, needed);
+            n += 1;
+            if n == leading && n > 1 || n > leading && runs[n - 1].in_window() > COUNTED {
+                promising = rests[n].promising(&self.totals, self.is_dense, (floor, lang), &mut self.chunks);
+                counted = n;
+            }
+        }
+        if counted < n {
+            rests[n].promising(&self.totals, self.is_dense, (floor, lang), &mut self.chunks);
+        }
+        for chunk in &self.chunks {
+            let from = CHUNK * *chunk as usize;
+            for at in from..(from + CHUNK).min(self.best.len()) {
+                if rests[n].joined([self.totals[0][at], self.totals[1][at]], lang) >= floor {
+                    self.candidates.push(at as u32);
+                }
+            }
+        }
+        runs[n..].iter_mut().collect()
+    }
+
+    /// Adds what a word scores in all documents of the window to their totals.
+    fn add_up(&mut self, run: &mut Run<'_>, window: Window<'_>, needed: f32) {
+        self.is_dense[run.lang as usize] = true;
+        if run.in_window() < self.best.len() / DENSE {
+            return self.scan(run, window, f32::MIN);
+        }
+        let totals = &mut self.totals[run.lang as usize];
+        if let [path] = &mut run.paths[..]
+            && let [(cursor, weight)] = &mut path.cursors[..]
+        {
+            return cursor.read(window, f32::MIN, |at, score| totals[at as usize] += *weight * score);
+        }
+        for path in run.paths.iter_mut().filter(|path| path.most >= needed) {
+            match &mut path.cursors[..] {
+                [(cursor, weight)] => {
+                    let best = &mut self.best;
+                    cursor.read(window, f32::MIN, |at, score| {
+                        let (before, score) = (&mut best[at as usize], *weight * score);
+                        *before = if score > *before { score } else { *before };
+                    });
+                }
+                _ => self.take(path, window, f32::MIN),
+            }
+        }
+        self.of_word.clear();
+        self.totals[run.lang as usize].iter_mut().zip(&self.best).for_each(|(total, best)| *total += best);
+        self.best.fill(0.0);
+    }
+
     /// Chooses the candidates where only one word can bring any; the others.
     fn follow_one<'r, 'e>(
         &mut self,
         runs: &'r mut [Run<'e>],
-        base: u32,
+        window: Window<'_>,
         floor: f32,
         lang: Lang,
     ) -> Vec<&'r mut Run<'e>> {
@@ -106,12 +204,12 @@ impl Board {
         let of = runs.iter().find(|run| !run.is_title).map_or(lang, |run| run.lang);
         let (mut titles, mut others): (Vec<_>, Vec<_>) =
             runs.iter_mut().partition(|run| run.is_title && run.lang == of);
-        titles.iter_mut().for_each(|run| self.scan(run, base, f32::MIN));
+        titles.iter_mut().for_each(|run| self.scan(run, window, f32::MIN));
         let most: f32 = titles.iter().map(|run| run.most).sum();
         let at = others.iter().position(|run| !run.is_title).unwrap_or_default();
         let one = others.remove(at);
         let rest = run::rests(others.iter().map(|run| &**run))[0];
-        self.scan_one(one, base, rest.needed(of, floor, lang), most);
+        self.scan_one(one, window, rest.needed(of, floor, lang), most);
         others
     }
 
@@ -119,7 +217,7 @@ impl Board {
     fn follow_all<'r, 'e>(
         &mut self,
         runs: &'r mut [Run<'e>],
-        base: u32,
+        window: Window<'_>,
         floor: f32,
         lang: Lang,
     ) -> Vec<&'r mut Run<'e>> {
@@ -127,7 +225,7 @@ impl Board {
         let lead = run::leading(runs, floor, lang);
         let (leading, following) = runs.split_at_mut(lead);
         for run in leading.iter_mut() {
-            self.scan(run, base, rest.without(run).needed(run.lang, floor, lang));
+            self.scan(run, window, rest.without(run).needed(run.lang, floor, lang));
         }
         self.choose(&run::rests(following.iter())[0], floor, lang);
         following.iter_mut().collect()
@@ -153,45 +251,40 @@ impl Board {
     }
 
     /// The scores of all documents of the window for a word, but for those below what is needed.
-    fn scan(&mut self, run: &mut Run<'_>, base: u32, needed: f32) {
-        let window = Window { base, candidates: None };
+    fn scan(&mut self, run: &mut Run<'_>, window: Window<'_>, needed: f32) {
         if let [path] = &mut run.paths[..]
             && let [(cursor, weight)] = &mut path.cursors[..]
         {
             let (totals, touched) = (&mut self.totals[run.lang as usize], &mut self.touched);
-            cursor.read(&window, |at, score| {
-                let score = *weight * score;
-                if score >= needed {
-                    totals[at as usize] += score;
-                    touched.set(at);
-                }
+            cursor.read(window, needed / *weight, |at, score| {
+                totals[at as usize] += *weight * score;
+                touched.set(at);
             });
             return;
         }
-        run.paths.iter_mut().for_each(|path| self.take(path, &window, needed));
+        run.paths.iter_mut().for_each(|path| self.take(path, window, needed));
         let (best, totals) = (&mut self.best, &mut self.totals[run.lang as usize]);
         self.of_word.for_each(|at| totals[at] += std::mem::take(&mut best[at]));
         self.touched.take_in(&mut self.of_word);
     }
 
     /// Chooses the documents of the only word that can bring any, `titles` being the most that those can add.
-    fn scan_one(&mut self, run: &mut Run<'_>, base: u32, needed: f32, titles: f32) {
-        let window = Window { base, candidates: None };
+    fn scan_one(&mut self, run: &mut Run<'_>, window: Window<'_>, needed: f32, titles: f32) {
         let least = needed - titles;
         if let [Path { cursors, .. }] = &mut run.paths[..]
             && let [(cursor, weight)] = &mut cursors[..]
         {
             let Board { totals, candidates, .. } = self;
             let totals = &mut totals[run.lang as usize];
-            return cursor.read(&window, |at, score| {
+            return cursor.read(window, least / *weight, |at, score| {
                 let score = *weight * score;
-                if score >= least && totals[at as usize] + score >= needed {
+                if totals[at as usize] + score >= needed {
                     totals[at as usize] += score;
                     candidates.push(at);
                 }
             });
         }
-        run.paths.iter_mut().for_each(|path| self.take(path, &window, least));
+        run.paths.iter_mut().for_each(|path| self.take(path, window, least));
         let Board { best, of_word, totals, candidates, .. } = self;
         let totals = &mut totals[run.lang as usize];
         of_word.drain(|at| {
@@ -204,10 +297,10 @@ impl Board {
     }
 
     /// The scores of the candidates for a word; drops those that can't be among the best any more.
-    fn look_up(&mut self, run: &mut Run<'_>, base: u32, rest: &Rest, (floor, lang): (f32, Lang)) {
+    fn look_up(&mut self, run: &mut Run<'_>, window: Window<'_>, rest: &Rest, (floor, lang): (f32, Lang)) {
         let mut candidates = std::mem::take(&mut self.candidates);
-        let window = Window { base, candidates: Some(&candidates) };
-        run.paths.iter_mut().for_each(|path| self.take(path, &window, 0.0));
+        let window = window.of(&candidates);
+        run.paths.iter_mut().for_each(|path| self.take(path, window, 0.0));
         self.of_word.clear();
         let Board { best, totals, .. } = self;
         // Without a branch, for which of them stay can't be foretold.
@@ -223,16 +316,17 @@ impl Board {
     }
 
     /// Takes the scores of an alternative into account.
-    fn take(&mut self, path: &mut Path<'_>, window: &Window<'_>, needed: f32) {
+    fn take(&mut self, path: &mut Path<'_>, window: Window<'_>, needed: f32) {
         if path.most < needed {
             return;
         }
         let Board { best, of_word, part, count, of_part, .. } = self;
         if let [(cursor, weight)] = &mut path.cursors[..] {
-            return cursor.read(window, |at, score| raise(best, of_word, at, *weight * score, needed));
+            let least = needed / *weight;
+            return cursor.read(window, least, |at, score| raise(best, of_word, at, *weight * score, needed));
         }
         for (cursor, weight) in &mut path.cursors {
-            cursor.read(window, |at, score| {
+            cursor.read(window, f32::MIN, |at, score| {
                 part[at as usize] += *weight * score;
                 count[at as usize] += 1;
                 of_part.set(at);
@@ -257,7 +351,7 @@ impl Board {
 
     /// Offers the candidates and clears the window.
     fn finish(&mut self, base: u32, wanted: &Wanted<impl Fn(u32) -> f32>, top: &mut Top) {
-        let Board { best, touched, totals, candidates, scores, .. } = self;
+        let Board { best, touched, totals, candidates, scores, is_dense, .. } = self;
         for at in candidates.list.drain(..) {
             let score = total(totals, at, wanted.lang) * (wanted.judge)(base + at);
             if score > 0.0 {
@@ -271,6 +365,11 @@ impl Board {
             best[at] = 0.0;
             totals.iter_mut().for_each(|totals| totals[at] = 0.0);
         });
+        for (totals, is_dense) in totals.iter_mut().zip(is_dense) {
+            if std::mem::take(is_dense) {
+                totals.fill(0.0);
+            }
+        }
     }
 }
 

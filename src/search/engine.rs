@@ -52,11 +52,14 @@ pub struct Engine {
 /// The readers of the only segment: building leaves no more than one.
 struct Segment {
     /// By field (all, title, exact in both languages, refs), with the id of each document's length.
-    readers: Vec<(Field, Arc<InvertedIndexReader>, Option<Box<[u8]>>)>,
+    readers: Vec<(Field, Arc<InvertedIndexReader>, Option<Lengths>)>,
     documents: usize,
     /// Passage of each document; empty if they are numbered alike.
     numbers: Vec<u32>,
 }
+
+/// The id of each document's length.
+type Lengths = Box<[u8]>;
 
 /// Fields that are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

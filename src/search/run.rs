@@ -12,6 +12,11 @@ const OTHER: f32 = 0.6;
 /// How many times more often a word may stand in the other language and still be taken for one of the language being read.
 const FOREIGN: u32 = 4;
 
+/// A word whose documents need at least this share of the most that it scores is in few that have it.
+const CHOOSY: f32 = 0.6;
+/// Documents that are looked at together.
+pub const CHUNK: usize = 16;
+
 /// A word of a language, or what it adds where it stands in titles, on its way through the documents.
 pub struct Run<'a> {
     pub lang: Lang,
@@ -29,6 +34,13 @@ pub struct Path<'a> {
     pub cursors: Vec<(Cursor<'a>, f32)>,
     /// No document scores more.
     pub most: f32,
+}
+
+impl Run<'_> {
+    /// About how many documents of a window it is read in.
+    pub fn in_window(&self) -> usize {
+        self.paths.iter().flat_map(|path| &path.cursors).map(|(cursor, _)| cursor.in_window).sum()
+    }
 }
 
 /// What words can add, by language.
@@ -124,10 +136,16 @@ pub fn leading(runs: &[Run<'_>], floor: f32, lang: Lang) -> usize {
     rests[..runs.len()].iter().take_while(|rest| rest.joined([0.0; 2], lang) >= floor).count()
 }
 
-/// Whether all others together can't bring a document to the floor that the first word (titles aside) does not stand in.
-pub fn is_alone(runs: &[Run<'_>], floor: f32, lang: Lang) -> bool {
-    let first = runs.iter().find(|run| !run.is_title);
-    first.is_some_and(|first| rests(runs.iter())[0].without(first).joined([0.0; 2], lang) < floor)
+/// The first word (titles aside), if all others together can't bring a document to the floor that it does not stand in.
+pub fn alone(runs: &[Run<'_>], floor: f32, lang: Lang) -> Option<usize> {
+    let first = runs.iter().position(|run| !run.is_title)?;
+    (rests(runs.iter())[0].without(&runs[first]).joined([0.0; 2], lang) < floor).then_some(first)
+}
+
+/// Whether few of its documents can reach the floor with all that the others may add.
+pub fn is_choosy(runs: &[Run<'_>], at: usize, floor: f32, lang: Lang) -> bool {
+    let run = &runs[at];
+    rests(runs.iter())[0].without(run).needed(run.lang, floor, lang) > CHOOSY * run.most
 }
 
 /// What all words, all but the first and so on can add; nothing at the end.
@@ -148,6 +166,42 @@ impl Rest {
     pub fn joined(&self, so_far: [f32; 2], lang: Lang) -> f32 {
         let most = |lang: Lang| so_far[lang as usize] + self.0[lang as usize];
         joined(most(lang), most(lang.other()))
+    }
+
+    /// The chunks with documents that can reach the floor, into `chunks`; how many there are. Only some languages' totals may
+    /// have been added to.
+    pub fn promising(
+        &self,
+        totals: &[Vec<f32>; 2],
+        is_used: [bool; 2],
+        (floor, lang): (f32, Lang),
+        chunks: &mut Vec<u32>,
+    ) -> usize {
+        let (own, other) = (&totals[lang as usize], &totals[lang.other() as usize]);
+        chunks.resize(own.len().div_ceil(CHUNK), 0);
+        let [alone, _] = Lang::ALL;
+        let alone = if is_used[alone as usize] { alone } else { alone.other() };
+        let (mut kept, mut all) = (0, 0);
+        // Without a branch, so that many are looked at in one step.
+        let mut keep = |n: usize, reach: u32| {
+            chunks[kept] = n as u32;
+            kept += usize::from(reach > 0);
+            all += reach;
+        };
+        if is_used == [true; 2] {
+            let [of_own, of_other] = [self.0[lang as usize], self.0[lang.other() as usize]];
+            for (n, (own, other)) in own.chunks(CHUNK).zip(other.chunks(CHUNK)).enumerate() {
+                let reach = |(own, other)| u32::from(joined(own + of_own, other + of_other) >= floor);
+                keep(n, own.iter().zip(other).map(reach).sum());
+            }
+        } else {
+            let needed = self.needed(alone, floor, lang);
+            for (n, totals) in totals[alone as usize].chunks(CHUNK).enumerate() {
+                keep(n, totals.iter().map(|total| u32::from(*total >= needed)).sum());
+            }
+        }
+        chunks.truncate(kept);
+        all as usize
     }
 
     /// All but one of the words.

@@ -278,8 +278,12 @@ impl Searcher {
         let Ranking { best, total, more } = self.rank(plan, query, lang, limit);
         let scored = best.into_iter().map(|(score, document)| Scored::new(document, score, &self.engine));
         let mut found: Vec<Scored> = scored.collect();
+        if found.len() > limit {
+            // There may be many equals.
+            found.select_nth_unstable_by(limit, Scored::order);
+            found.truncate(limit);
+        }
         found.sort_unstable_by(Scored::order);
-        found.truncate(limit);
         self.draw_near(plan, lang, &mut found);
         Ranked { found, total, more }
     }
