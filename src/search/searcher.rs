@@ -12,6 +12,7 @@ use super::engine::{Engine, Which};
 use super::explain::why;
 use super::filter::{Filter, is_topic};
 use super::lexicon::Lexicon;
+use super::namesake::namesakes;
 use super::passage::{self, Passage, Spot};
 use super::plan::{self, Alternative, Leaf, Lights, Plan, Source};
 use super::proximity;
@@ -19,6 +20,7 @@ use super::query::Query;
 use super::reference::{Reading, may_be_address, read};
 use super::resources::{is_plain, is_stop};
 use super::run::{support, total};
+use super::settled::settled;
 use super::shelf::Shelf;
 use super::snippet::snippet;
 use super::text::{fold, stem};
@@ -51,8 +53,6 @@ const SUPPORT: f32 = 0.3;
 const SUPPORT_DECAY: f32 = 0.8;
 /// What the best passage of its article adds to a question: its answer leans on what stands around it.
 const SURROUNDINGS: f32 = 0.25;
-/// How much more a term counts that goes by exactly what was typed.
-const NAMESAKE: f32 = 2.75;
 /// Counterparts shown for an entry, and how many passages before them.
 const COUNTERPARTS: usize = 5;
 const BEFORE_COUNTERPARTS: usize = 4;
@@ -111,6 +111,8 @@ struct Sketch {
 /// A request with all that was made of it.
 struct Asked<'a> {
     request: &'a Request,
+    /// As typed.
+    typed: &'a Query,
     query: &'a Query,
     plan: &'a Plan,
     ids: &'a [RefId],
@@ -165,7 +167,7 @@ impl Searcher {
 
     /// How many passages match, ranked but not read: what a search costs without its texts.
     pub fn count(&self, request: &Request) -> usize {
-        let query = Query::of(request);
+        let query = settled(&self.taken_apart(Query::of(request)), self.translator(), &self.engine);
         let plan = self.plan(&query, &[]);
         self.run(&plan, &query, request.lang, request.limit.saturating_mul(PER_GROUP)).total
     }
@@ -186,8 +188,8 @@ impl Searcher {
             // The numbers of an address say nothing by themselves.
             query.words.retain(|word| reading.others.contains(&word.to_lowercase()));
         }
-        query.words = taken_apart(&query, self.translator(), &self.engine);
-        let query = &query;
+        let typed = self.taken_apart(query);
+        let query = &settled(&typed, self.translator(), &self.engine);
         let mut plan = self.plan(query, &reading.ids);
         if let Some(lang) = request.texts {
             plan.groups[lang.other() as usize].clear();
@@ -203,7 +205,7 @@ impl Searcher {
         let mut groups = if is_address { self.named(&reading.ids, query, request, &lit) } else { Vec::new() };
         let counterparts =
             groups.split_off(groups.iter().take_while(|one| one.best.via != Some(Via::Counterpart)).count());
-        let asked = Asked { request, query, plan: &plan, ids: &reading.ids, lit: &lit };
+        let asked = Asked { request, typed: &typed, query, plan: &plan, ids: &reading.ids, lit: &lit };
         for group in self.grouped(&scored, &asked) {
             if !groups.iter().any(|named| named.best.key == group.best.key) {
                 groups.push(group);
@@ -222,6 +224,12 @@ impl Searcher {
         Results { groups, total, lit, evidence, missing, more, relaxed: relaxed && total > 0, ..Results::default() }
     }
 
+    /// With the parts of compounds that no text has.
+    fn taken_apart(&self, mut query: Query) -> Query {
+        query.words = taken_apart(&query, self.translator(), &self.engine);
+        query
+    }
+
     fn translator(&self) -> Translator<'_> {
         Translator { learned: &self.engine.learned, dictionary: self.dictionary.as_deref() }
     }
@@ -237,7 +245,7 @@ impl Searcher {
             .collect();
         scored.sort_unstable_by_key(|one| one.number);
         let (plan, lit) = Default::default();
-        let asked = Asked { request, query, plan: &plan, ids: &[], lit: &lit };
+        let asked = Asked { request, typed: query, query, plan: &plan, ids: &[], lit: &lit };
         let total = scored.len();
         scored.truncate(request.limit.max(POOL).saturating_mul(PER_GROUP));
         Results { groups: self.grouped(&scored, &asked), total, ..Results::default() }
@@ -388,7 +396,7 @@ impl Searcher {
         let mut sketches: Vec<Sketch> = Vec::new();
         let mut of_article: HashMap<u32, usize> = HashMap::new();
         let support = self.support(scored);
-        let namesakes = self.namesakes(asked.query, asked.plan);
+        let namesakes = namesakes(asked.query, asked.plan, &self.engine);
         for found in scored {
             let article = self.article_of(found.number).filter(|_| found.kind == Kind::Article);
             if let Some(at) = article.and_then(|article| of_article.get(&article)) {
@@ -399,8 +407,9 @@ impl Searcher {
             }
             of_article.extend(article.map(|article| (article, sketches.len())));
             let spot = self.engine.roster.spot(found.number);
-            let namesake = matches!(spot, Spot::Term(term) if namesakes.contains(&term));
-            let own = found.score * if namesake { NAMESAKE } else { 1.0 } * self.about(article, asked.ids);
+            let namesake =
+                namesakes.iter().find(|(term, _)| spot == Spot::Term(*term)).map_or(1.0, |(_, factor)| *factor);
+            let own = found.score * namesake * self.about(article, asked.ids);
             let rank = own + article.and_then(|article| support.get(&article)).copied().unwrap_or(0.0);
             sketches.push(Sketch { rank, best: *found, more: Vec::new() });
         }
@@ -409,22 +418,6 @@ impl Searcher {
             b.rank.total_cmp(&a.rank).then(kinds).then(a.best.number.cmp(&b.best.number))
         });
         sketches
-    }
-
-    /// The terms that go by exactly what was typed, or by what it begins: while a word is typed, its term should not come and go.
-    fn namesakes(&self, query: &Query, plan: &Plan) -> Vec<u32> {
-        let mut terms = Vec::new();
-        let Some((last, before)) = query.words.split_last() else { return terms };
-        for lang in Lang::ALL {
-            let stem = |word: &String| stem(&fold(word, lang), lang);
-            let mut stems: Vec<String> = before.iter().map(stem).collect();
-            for ending in std::iter::once(stem(last)).chain(plan.begun(query, lang)) {
-                stems.push(ending);
-                terms.extend(self.engine.names.concepts(lang, &stems));
-                stems.pop();
-            }
-        }
-        terms
     }
 
     /// How much more an article counts that names an address asked for among what it is about.
@@ -485,7 +478,7 @@ impl Searcher {
         let lang = asked.lang();
         let mut hit = hit(passage, lang, asked.lit, found.score, best);
         if asked.request.explain {
-            hit.why = why(asked.query, asked.plan, asked.ids, found.document, passage, lang, &self.engine);
+            hit.why = why(asked.typed, asked.plan, asked.ids, found.document, passage, lang, &self.engine);
         }
         hit
     }

@@ -242,6 +242,35 @@ fn a_term_stays_while_its_name_is_typed() {
 }
 
 #[test]
+fn what_a_word_can_only_become_is_found_before_it_is_there() {
+    let first = |text: &str| bundled().search(&Request::new(text, Lang::De)).groups.remove(0).best.key;
+    for (begin, end) in [("Managementb", "ewertung"), ("lieferantenbew", "ertung"), ("transi", "tion")] {
+        let wanted = first(&format!("{begin}{end}"));
+        for length in 0..end.len() {
+            let typed = format!("{begin}{}", &end[..length]);
+            assert_eq!(first(&typed), wanted, "{typed}");
+        }
+    }
+}
+
+#[test]
+fn umlauts_may_be_typed_as_two_letters() {
+    let found = |text: &str| bundled().search(&Request::new(text, Lang::De)).groups;
+    for (two, one) in [("Pruefung", "Prüfung"), ("Aenderungen planen", "Änderungen planen"), ("Behoerde", "Behörde")] {
+        let [two, one] = [two, one].map(|text| found(text).into_iter().map(|group| group.best.key).collect::<Vec<_>>());
+        assert_eq!(two, one);
+    }
+}
+
+#[test]
+fn of_terms_with_one_stem_the_one_typed_comes_first() {
+    for name in ["certificate", "certification"] {
+        let best = bundled().search(&Request::new(name, Lang::En)).groups.remove(0).best;
+        assert!(matches!(&best.key, PassageKey::Term(term) if term.0 == name), "{name}: {best:?}");
+    }
+}
+
+#[test]
 fn a_phrase_that_stands_nowhere_gives_way_to_its_words() {
     let results = bundled().search(&Request::new("\"certificate audit hovercraft\"", Lang::En));
     assert!(results.relaxed && !results.groups.is_empty());
