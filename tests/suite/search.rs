@@ -256,7 +256,8 @@ fn what_a_word_can_only_become_is_found_before_it_is_there() {
 #[test]
 fn umlauts_may_be_typed_as_two_letters() {
     let found = |text: &str| bundled().search(&Request::new(text, Lang::De)).groups;
-    for (two, one) in [("Pruefung", "Prüfung"), ("Aenderungen planen", "Änderungen planen"), ("Behoerde", "Behörde")] {
+    for (two, one) in [("Pruefung", "Prüfung"), ("Aenderungen planen", "Änderungen planen"), ("Behoerde", "Behörde")]
+    {
         let [two, one] = [two, one].map(|text| found(text).into_iter().map(|group| group.best.key).collect::<Vec<_>>());
         assert_eq!(two, one);
     }
