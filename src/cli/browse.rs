@@ -16,10 +16,11 @@ use crate::run::{self, Error, Options};
 /// Opens the browser, at an article if one is named; a folder is opened as a collection, an address is looked up.
 pub fn run(typed: Option<&str>, shell: &mut Shell) -> Result<Outcome, Failure> {
     let target = typed.map(Target::read);
+    let of_file = target.as_ref().and_then(|target| target.lang);
     let options = Options {
         collection: shell.folder.clone(),
         dictionary: shell.dictionary.clone(),
-        lang: shell.lang_given.then_some(shell.lang),
+        lang: shell.lang_given.then_some(shell.lang).or(of_file),
         ui_lang: shell.ui_given.then_some(shell.ui),
         colours: colours(shell.when),
         open: target.map(|target| (target.slug, target.section)),

@@ -12,6 +12,8 @@ use crate::words::Words;
 pub struct Target {
     pub slug: Slug,
     pub section: Option<SectionId>,
+    /// The language of the file that was named.
+    pub lang: Option<Lang>,
 }
 
 impl Target {
@@ -22,9 +24,15 @@ impl Target {
             None => (typed, None),
         };
         let name = name.strip_suffix(".md").unwrap_or(name);
-        let name = [".en", ".de"].iter().find_map(|lang| name.strip_suffix(lang)).unwrap_or(name);
+        let of_file = Lang::ALL.iter().find_map(|lang| Some((name.strip_suffix(&format!(".{lang}"))?, Some(*lang))));
+        let (name, lang) = of_file.unwrap_or((name, None));
         let section = section.filter(|section| !section.is_empty());
-        Target { slug: Slug::from(name), section: section.map(|id| SectionId(id.to_owned())) }
+        Target { slug: Slug::from(name), section: section.map(|id| SectionId(id.to_owned())), lang }
+    }
+
+    /// The language to show it in: what was asked for with an option comes before that of the file.
+    pub fn lang(&self, shell: &Shell) -> Lang {
+        if shell.lang_given { shell.lang } else { self.lang.unwrap_or(shell.lang) }
     }
 }
 

@@ -31,7 +31,9 @@ pub fn index(collection: &Arc<Collection>, shell: &Shell) -> Result<Index, Failu
     index.with_dictionary(dictionary, &place).map_err(|error| {
         let words = &shell.words.cli.failure;
         let message = (words.no_dictionary)(&dictionary.display().to_string());
-        Failure::trouble(message).because(error).hint(words.check_folder)
+        let is_other = error.kind() == std::io::ErrorKind::InvalidData;
+        let hint = if is_other { words.dictionary_like } else { words.check_folder };
+        Failure::trouble(message).because(error).hint(hint)
     })
 }
 

@@ -36,7 +36,7 @@ pub fn run(args: &Show, shell: &mut Shell) -> Result<Outcome, Failure> {
 }
 
 fn article(target: &Target, collection: &Collection, shell: &Shell) -> Result<Arc<Article>, Failure> {
-    collection.article(&target.slug, shell.lang).map_err(|error| match error {
+    collection.article(&target.slug, target.lang(shell)).map_err(|error| match error {
         ArticleError::Unknown { slug, .. } => no_article(&slug.0, collection.catalogue(), shell.words),
         ArticleError::Unreadable { path, source } => {
             let words = &shell.words.cli.failure;

@@ -236,6 +236,14 @@ fn markdown_holds_title_text_and_sources_or_just_the_section() {
 }
 
 #[test]
+fn a_file_name_tells_the_language() {
+    let home = Home::new();
+    let title = |typed: &str| home.run(&["show", typed]).out.lines().next().unwrap_or_default().to_owned();
+    assert_eq!(title("ai-act-roles.de.md"), "# Anbieter, Betreiber, Einführer: die eigene Rolle finden");
+    assert_eq!(title("ai-act-roles.en.md"), title("ai-act-roles"));
+}
+
+#[test]
 fn a_question_is_answered_or_said_to_have_no_answer() {
     let home = Home::new();
     let ran = home.run(&["faq", "who", "must", "do", "a", "FRIA?"]);

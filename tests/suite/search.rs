@@ -185,7 +185,10 @@ fn a_text_in_one_language_is_found_by_words_of_the_other() {
         let index = index.clone().with_dictionary(&dictionary, place).unwrap();
         assert_eq!(finds(&index.searcher(), "dredger", "c"), Some(Some(Via::Translation)));
     }
-    assert!(index.with_dictionary(&folder.path().join("none"), &kept).is_err());
+    assert!(index.clone().with_dictionary(&folder.path().join("none"), &kept).is_err());
+    std::fs::write(folder.path().join("other.txt"), "Dear reader,\nthis is no dictionary.\n").unwrap();
+    let error = index.with_dictionary(&folder.path().join("other.txt"), &kept).unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::InvalidData);
 }
 
 #[test]

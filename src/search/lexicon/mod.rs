@@ -92,7 +92,7 @@ impl Lexicon {
     /// time, so that the next start maps it into memory instead of reading it again.
     ///
     /// # Errors
-    /// If the file can't be read.
+    /// If the file can't be read; as invalid data if it has text, but no line of a pair.
     pub fn of_dictionary(file: &Path, cache: Option<&Path>) -> io::Result<Lexicon> {
         let kept = cache.map(|cache| kept_name(file).map(|name| (cache, name))).transpose()?;
         let mapped = |(cache, name): &(&Path, String)| {
@@ -102,14 +102,24 @@ impl Lexicon {
         if let Some(lexicon) = kept.as_ref().and_then(mapped) {
             return Ok(lexicon);
         }
-        let bytes = pack_dictionary(&String::from_utf8_lossy(&fs::read(file)?));
+        let text = fs::read(file)?;
+        let bytes = pack_dictionary(&String::from_utf8_lossy(&text));
+        let damaged = || io::Error::other("the dictionary is too large");
+        let lexicon = Lexicon::open(OwnedBytes::new(bytes.clone())).ok_or_else(damaged)?;
+        if lexicon.is_empty() && !text.trim_ascii().is_empty() {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "no line is a pair like `Lotse :: pilot`"));
+        }
         if let Some((cache, name)) = &kept
             && let Err(error) = keep(cache, name, &bytes)
         {
             log::warn!("the dictionary is not kept: {error}");
         }
-        let damaged = || io::Error::other("the dictionary is too large");
-        Lexicon::open(OwnedBytes::new(bytes)).ok_or_else(damaged)
+        Ok(lexicon)
+    }
+
+    /// Whether no word has a translation.
+    fn is_empty(&self) -> bool {
+        Lang::ALL.iter().all(|lang| self.packed.strings(part(*lang, STEMS)).len() == 0)
     }
 
     /// Whether a stem of a language has translations.
