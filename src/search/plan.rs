@@ -44,6 +44,8 @@ const COMPLETIONS: usize = 30;
 const COMPOUNDS: usize = 16;
 const SPELLINGS: usize = 8;
 const FAMILY: usize = 8;
+/// How many completions there are beside what is a word already.
+const FURTHER: usize = 10;
 
 /// A resolved query.
 #[derive(Clone, Debug, Default)]
@@ -251,11 +253,12 @@ impl Resolver<'_> {
         }
         // Fewer letters behind other words may begin anything.
         let may_begin = open == Open::Alone || open == Open::Last && folded.chars().count() >= BEGUN;
-        let begun = if may_begin { self.begun(&folded) } else { Vec::new() };
+        let mut begun = if may_begin { self.begun(&folded) } else { Vec::new() };
         // Behind other words `lab` may still become `label`: it tells no more than all it may become.
         let together = (open == Open::Last && !begun.is_empty()).then(|| self.together(&begun));
         let ceiling = self.typed(&folded, 1.0, together);
         let mut any = ceiling.is_some();
+        begun.truncate(if any { FURTHER } else { COMPLETIONS });
         if !begun.is_empty() {
             any |= self.completions(&folded, begun, open == Open::Last, ceiling);
         }
