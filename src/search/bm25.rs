@@ -46,6 +46,17 @@ impl Stats {
             None => saturated(frequency, self.norms[length as usize]),
         }
     }
+
+    /// By how often a term stands in a text, the longest length (its id) with which it scores at least so much there; -1 if
+    /// none does. The last one is for all that are more frequent: there it is the longest of all.
+    pub fn longest(&self, least: f32) -> [i16; SELDOM + 2] {
+        let mut longest = [-1; SELDOM + 2];
+        for (longest, scores) in longest[1..].iter_mut().zip(self.scores.iter()) {
+            *longest = scores.partition_point(|score| *score >= least) as i16 - 1;
+        }
+        longest[SELDOM + 1] = i16::MAX;
+        longest
+    }
 }
 
 /// The same where lengths do not matter.
@@ -75,6 +86,15 @@ mod tests {
         let all: Vec<f32> = (1..40).map(|often| stats.score(often, length(100))).collect();
         assert!(all.is_sorted() && all.iter().all(|score| *score < MOST));
         assert!(stats.score(1, length(20)) > stats.score(1, length(100)));
+        for least in [0.1, 0.9, 1.0, 1.3, 1.9] {
+            let longest = stats.longest(least);
+            for often in 1..=SELDOM as u32 {
+                let all_so_long = |length: u8| {
+                    (stats.score(often, length) >= least) == (i16::from(length) <= longest[often as usize])
+                };
+                assert!((0..=255).all(all_so_long), "{least} {often}");
+            }
+        }
         assert!(idf(3, 100) > idf(30, 100) && idf(200, 100) > 0.0);
     }
 }

@@ -90,7 +90,11 @@ impl<'a> Cursor<'a> {
             self.skip_to(base);
             return match self.lengths {
                 Some((stats, lengths)) if least > 0.0 => {
-                    self.pick(base, window.end, |doc, often| stats.score(often, lengths[doc as usize]) >= least, take)
+                    let longest = stats.longest(least);
+                    let wanted = |doc: u32, often: u32| {
+                        i16::from(lengths[doc as usize]) <= longest[(often as usize).min(longest.len() - 1)]
+                    };
+                    self.pick(base, window.end, wanted, take)
                 }
                 _ => self.scan(base, window.end, take),
             };
