@@ -254,8 +254,8 @@ impl Resolver<'_> {
         // Fewer letters behind other words may begin anything.
         let may_begin = open == Open::Alone || open == Open::Last && folded.chars().count() >= BEGUN;
         let mut begun = if may_begin { self.begun(&folded) } else { Vec::new() };
-        // Behind other words `lab` may still become `label`: it tells no more than all it may become.
-        let together = (open == Open::Last && !begun.is_empty()).then(|| self.together(&begun));
+        // `lab` may still become `label`: it tells no more than all it may become.
+        let together = (!begun.is_empty()).then(|| self.together(&begun));
         let ceiling = self.typed(&folded, 1.0, together);
         let mut any = ceiling.is_some();
         begun.truncate(if any { FURTHER } else { COMPLETIONS });
