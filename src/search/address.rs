@@ -72,6 +72,11 @@ pub fn mark(word: &str) -> Option<Mark> {
     PATTERNS.marks.get(word).copied()
 }
 
+/// Whether a word that is still being typed may become one that says something about a number: `Ab` may become `Abs.`.
+pub fn may_become_mark(begun: &str) -> bool {
+    PATTERNS.marks.keys().any(|mark| mark.starts_with(begun))
+}
+
 /// Names that a reader of these tables may call their texts, each as its tokens.
 pub struct Names(HashMap<String, Vec<Name>>);
 

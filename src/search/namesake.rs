@@ -8,13 +8,22 @@ use crate::lang::Lang;
 use crate::library::Term;
 
 /// How much more a term counts that goes by what was typed.
-const NAMESAKE: f32 = 2.75;
-/// And one among several that is written so: `certificate` is not `certification`, though both have one stem.
-const WRITTEN_SO: f32 = 1.15;
+pub const NAMESAKE: f32 = 2.75;
 
-/// The terms that go by what was typed, or by what it begins, with how much more each counts: while a word is typed, its term
-/// should not come and go.
-pub fn namesakes(query: &Query, plan: &Plan, engine: &Engine) -> Vec<(u32, f32)> {
+/// Fewer letters in small print are no name as long as they are typed.
+const SHORT: usize = 3;
+
+/// A term that goes by what was typed.
+#[derive(Clone, Copy, Debug)]
+pub struct Namesake {
+    /// Its number in the glossary.
+    pub term: u32,
+    /// Whether it is written so: `certificate` is not `certification`, though both have one stem.
+    pub is_written_so: bool,
+}
+
+/// The terms that go by what was typed, or by what it begins: while a word is typed, its term should not come and go.
+pub fn namesakes(query: &Query, plan: &Plan, engine: &Engine) -> Vec<Namesake> {
     let mut terms = Vec::new();
     let Some((last, before)) = query.words.split_last() else { return Vec::new() };
     for lang in Lang::ALL {
@@ -28,13 +37,19 @@ pub fn namesakes(query: &Query, plan: &Plan, engine: &Engine) -> Vec<(u32, f32)>
     }
     terms.sort_unstable();
     terms.dedup();
-    let all = (terms.len() > 1).then(|| &engine.collection.glossary().terms);
-    let is_written_so = |n: u32| all.and_then(|all| all.get(n as usize)).is_some_and(|term| is_written(term, query));
-    terms.into_iter().map(|n| (n, if is_written_so(n) { NAMESAKE * WRITTEN_SO } else { NAMESAKE })).collect()
+    let namesake = |term: u32| {
+        let named = engine.collection.glossary().terms.get(term as usize);
+        Namesake { term, is_written_so: named.is_some_and(|named| is_written(named, query)) }
+    };
+    terms.into_iter().map(namesake).collect()
 }
 
-/// Whether one of its names is made of the typed words.
+/// Whether one of its names is made of the typed words. `we` may become anything; `WE` is an abbreviation.
 fn is_written(term: &Term, query: &Query) -> bool {
+    let short = |last: &String| last.chars().count() < SHORT && last.chars().all(char::is_lowercase);
+    if query.open && query.words.last().is_some_and(short) {
+        return false;
+    }
     term.texts.iter().any(|(lang, text)| {
         let mut names = std::iter::once(&text.name).chain(&text.abbr).chain(&text.synonyms);
         let typed = || query.words.iter().map(|word| fold(word, lang));

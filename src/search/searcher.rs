@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use super::address::may_become_mark;
 use super::board::{Board, Ranking, Wanted};
 use super::compound::taken_apart;
 use super::confidence;
@@ -12,7 +13,7 @@ use super::engine::{Engine, Which};
 use super::explain::why;
 use super::filter::{Filter, is_topic};
 use super::lexicon::Lexicon;
-use super::namesake::namesakes;
+use super::namesake::{NAMESAKE, namesakes};
 use super::passage::{self, Passage, Spot};
 use super::plan::{self, Alternative, Leaf, Lights, Plan, Source};
 use super::proximity;
@@ -182,7 +183,7 @@ impl Searcher {
             Reading { other_words: true, ..Reading::default() }
         };
         // `Was steht in Art. 26?` asks for nothing but the article.
-        let is_address = !reading.ids.is_empty() && reading.others.iter().all(|word| says_little(word));
+        let is_address = !reading.ids.is_empty() && reading.others.iter().all(|word| says_little(word, query));
         let mut query = query.clone();
         if !reading.ids.is_empty() {
             // The numbers of an address say nothing by themselves.
@@ -397,6 +398,7 @@ impl Searcher {
         let mut of_article: HashMap<u32, usize> = HashMap::new();
         let support = self.support(scored);
         let namesakes = namesakes(asked.query, asked.plan, &self.engine);
+        let mut written_so = Vec::new();
         for found in scored {
             let article = self.article_of(found.number).filter(|_| found.kind == Kind::Article);
             if let Some(at) = article.and_then(|article| of_article.get(&article)) {
@@ -407,12 +409,17 @@ impl Searcher {
             }
             of_article.extend(article.map(|article| (article, sketches.len())));
             let spot = self.engine.roster.spot(found.number);
-            let namesake =
-                namesakes.iter().find(|(term, _)| spot == Spot::Term(*term)).map_or(1.0, |(_, factor)| *factor);
-            let own = found.score * namesake * self.about(article, asked.ids);
+            let namesake = namesakes.iter().find(|namesake| spot == Spot::Term(namesake.term));
+            let own = found.score * namesake.map_or(1.0, |_| NAMESAKE) * self.about(article, asked.ids);
             let rank = own + article.and_then(|article| support.get(&article)).copied().unwrap_or(0.0);
+            if asked.ids.is_empty() && namesake.is_some_and(|namesake| namesake.is_written_so) {
+                written_so.push(sketches.len());
+            }
             sketches.push(Sketch { rank, best: *found, more: Vec::new() });
         }
+        // Who types a term's name wants to know what it is.
+        let most = sketches.iter().map(|sketch| sketch.rank).fold(0.0, f32::max);
+        written_so.into_iter().for_each(|n| sketches[n].rank += most);
         sketches.sort_by(|a, b| {
             let kinds = a.best.kind.cmp(&b.best.kind);
             b.rank.total_cmp(&a.rank).then(kinds).then(a.best.number.cmp(&b.best.number))
@@ -509,11 +516,14 @@ impl Searcher {
     }
 }
 
-fn says_little(word: &str) -> bool {
-    Lang::ALL.iter().any(|lang| {
-        let folded = fold(word, *lang);
-        is_stop(&folded, *lang) || is_plain(&folded, *lang)
-    })
+/// Whether a word (in lower case) beside an address asks for nothing else.
+fn says_little(word: &str, query: &Query) -> bool {
+    let is_begun = query.open && query.words.last().is_some_and(|last| last.to_lowercase() == word);
+    is_begun && may_become_mark(word)
+        || Lang::ALL.iter().any(|lang| {
+            let folded = fold(word, *lang);
+            is_stop(&folded, *lang) || is_plain(&folded, *lang)
+        })
 }
 
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
