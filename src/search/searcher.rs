@@ -23,7 +23,7 @@ use super::resources::{is_plain, is_stop};
 use super::run::{support, total};
 use super::settled::settled;
 use super::shelf::Shelf;
-use super::snippet::snippet;
+use super::snippet::{Part, snippet};
 use super::text::{fold, stem};
 use super::top::{Top, good};
 use super::translate::Translator;
@@ -264,7 +264,7 @@ impl Searcher {
             let Some(entry) = references.entry(id) else { return };
             let passage = passage::of_reference(entry);
             if groups.iter().all(|group| group.best.key != passage.key) {
-                let mut best = hit(&passage, request.lang, lit, NAMED, true);
+                let mut best = hit(&passage, request.lang, lit, NAMED, Part::Best);
                 best.via = Some(via);
                 best.why = if request.explain { vec![why] } else { Vec::new() };
                 groups.push(Group { best, more: Vec::new(), score: NAMED });
@@ -378,14 +378,14 @@ impl Searcher {
         let limit = asked.request.limit;
         let shown = sketches.iter().take(limit).flat_map(|sketch| std::iter::once(&sketch.best).chain(&sketch.more));
         let vias = Vias::of(shown.map(|found| found.document).collect(), asked.plan, &self.engine);
-        let hit = |found: &Scored, best: bool| {
-            let mut hit = self.hit(found, asked, best)?;
+        let hit = |found: &Scored, part: Part| {
+            let mut hit = self.hit(found, asked, part)?;
             hit.via = vias.get(found.document);
             Some(hit)
         };
         let grouped = sketches.iter().enumerate().filter_map(|(n, sketch)| {
-            let best = hit(&sketch.best, n < THOROUGH)?;
-            let more = sketch.more.iter().filter_map(|found| hit(found, false)).collect();
+            let best = hit(&sketch.best, if n < THOROUGH { Part::Best } else { Part::First })?;
+            let more = sketch.more.iter().filter_map(|found| hit(found, Part::First)).collect();
             Some(Group { best, more, score: sketch.rank })
         });
         // An article that can't be read any more leaves its place to the next.
@@ -456,7 +456,7 @@ impl Searcher {
     }
 
     /// The hit on a passage; `best`: with the best window of its text, else with the first that shows a word.
-    fn hit(&self, found: &Scored, asked: &Asked<'_>, best: bool) -> Option<Hit> {
+    fn hit(&self, found: &Scored, asked: &Asked<'_>, part: Part) -> Option<Hit> {
         let collection = &self.engine.collection;
         match self.engine.roster.spot(found.number) {
             Spot::Article(article, n) => {
@@ -467,23 +467,23 @@ impl Searcher {
                     self.shelf.passage(article, n, asked.lang(), &self.engine)
                 };
                 match alone {
-                    Some(passage) => Some(self.made(&passage, found, asked, best)),
-                    None => Some(self.made(self.article(article)?.get(n as usize)?, found, asked, best)),
+                    Some(passage) => Some(self.made(&passage, found, asked, part)),
+                    None => Some(self.made(self.article(article)?.get(n as usize)?, found, asked, part)),
                 }
             }
             Spot::Term(n) => {
-                Some(self.made(&passage::of_term(collection.glossary().terms.get(n as usize)?), found, asked, best))
+                Some(self.made(&passage::of_term(collection.glossary().terms.get(n as usize)?), found, asked, part))
             }
             Spot::Reference(n, m) => {
                 let entry = collection.references().texts.get(n as usize)?.entries.get(m as usize)?;
-                Some(self.made(&passage::of_reference(entry), found, asked, best))
+                Some(self.made(&passage::of_reference(entry), found, asked, part))
             }
         }
     }
 
-    fn made(&self, passage: &Passage, found: &Scored, asked: &Asked<'_>, best: bool) -> Hit {
+    fn made(&self, passage: &Passage, found: &Scored, asked: &Asked<'_>, part: Part) -> Hit {
         let lang = asked.lang();
-        let mut hit = hit(passage, lang, asked.lit, found.score, best);
+        let mut hit = hit(passage, lang, asked.lit, found.score, part);
         if asked.request.explain {
             hit.why = why(asked.typed, asked.plan, asked.ids, found.document, passage, lang, &self.engine);
         }
@@ -530,15 +530,17 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn hit(passage: &Passage, lang: Lang, lit: &Lit, score: f32, best: bool) -> Hit {
+fn hit(passage: &Passage, lang: Lang, lit: &Lit, score: f32, part: Part) -> Hit {
     let (lang, text) = passage.texts.prefer(lang);
     let is_start = matches!(passage.key, PassageKey::Section(_, None));
+    // A term is told by how its definition begins.
+    let part = if matches!(passage.key, PassageKey::Term(_)) { Part::Start } else { part };
     Hit {
         key: passage.key.clone(),
         lang,
         title: text.title.clone(),
         heading: if is_start { String::new() } else { text.heading.clone() },
-        snippet: snippet(&text.body, lit, best),
+        snippet: snippet(&text.body, lit, part),
         score,
         via: None,
         why: Vec::new(),

@@ -107,12 +107,23 @@ fn place(first: u8, second: u8) -> usize {
     if first.is_ascii() && second.is_ascii() { usize::from(first & 31) << 5 | usize::from(second & 31) } else { WIDE }
 }
 
-/// The window of a text that shows most different lit words, on one line; if it need not be the best, the first.
-pub fn snippet(text: &str, lit: &Lit, best: bool) -> Snippet {
+/// The window of a text that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The one with most different lit words.
+    Best,
+    /// The first with any.
+    First,
+    /// How the text begins.
+    Start,
+}
+
+/// A window of a text, on one line.
+pub fn snippet(text: &str, lit: &Lit, part: Part) -> Snippet {
     let end = (0..=MAX_TEXT.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let text = text[..end].trim_end();
-    let hits = lit.hits(text, if best { usize::MAX } else { WINDOW });
-    let from = begin(text, &hits);
+    let hits = lit.hits(text, if part == Part::Best { usize::MAX } else { WINDOW });
+    let from = if part == Part::Start { 0 } else { begin(text, &hits) };
     let to = finish(text, from);
     let head = if from > 0 { "… " } else { "" };
     let tail = if to < text.len() { " …" } else { "" };
@@ -220,13 +231,15 @@ mod tests {
     fn a_snippet_shows_the_window_with_most_words_and_marks_them() {
         let filler = "Nothing to see in this sentence at all. ".repeat(20);
         let text = format!("A risk. {filler}The risk assessment of an AI system.\n{filler}");
-        let found = snippet(&text, &lit(&["assessment", "risk"]), true);
+        let found = snippet(&text, &lit(&["assessment", "risk"]), Part::Best);
         let marked: Vec<&str> = found.marks.iter().map(|range| &found.text[range.clone()]).collect();
         assert_eq!(marked, ["risk", "assessment"]);
         assert!(found.text.starts_with("… ") && found.text.ends_with(" …") && !found.text.contains('\n'));
-        assert!(snippet("", &lit(&["x"]), true).text.is_empty());
-        let first = snippet(&text, &lit(&["assessment", "risk"]), false);
+        assert!(snippet("", &lit(&["x"]), Part::Best).text.is_empty());
+        let first = snippet(&text, &lit(&["assessment", "risk"]), Part::First);
         assert!(first.text.starts_with("A risk."));
         assert_eq!(first.marks.first(), Some(&(2..6)));
+        let start = snippet("A long sentence without it. ".repeat(9).as_str(), &lit(&["it"]), Part::Start);
+        assert!(start.text.starts_with("A long sentence") && !start.marks.is_empty());
     }
 }
