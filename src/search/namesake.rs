@@ -39,13 +39,13 @@ pub fn namesakes(query: &Query, plan: &Plan, engine: &Engine) -> Vec<Namesake> {
     terms.dedup();
     let namesake = |term: u32| {
         let named = engine.collection.glossary().terms.get(term as usize);
-        Namesake { term, is_written_so: named.is_some_and(|named| is_written(named, query)) }
+        Namesake { term, is_written_so: named.is_some_and(|named| is_written_so(named, query)) }
     };
     terms.into_iter().map(namesake).collect()
 }
 
 /// Whether one of its names is made of the typed words. `we` may become anything; `WE` is an abbreviation.
-fn is_written(term: &Term, query: &Query) -> bool {
+pub fn is_written_so(term: &Term, query: &Query) -> bool {
     let short = |last: &String| last.chars().count() < SHORT && last.chars().all(char::is_lowercase);
     if query.open && query.words.last().is_some_and(short) {
         return false;

@@ -13,7 +13,7 @@ use super::engine::{Engine, Which};
 use super::explain::why;
 use super::filter::{Filter, is_topic};
 use super::lexicon::Lexicon;
-use super::namesake::{NAMESAKE, namesakes};
+use super::namesake::{NAMESAKE, is_written_so, namesakes};
 use super::passage::{self, Passage, Spot};
 use super::plan::{self, Alternative, Leaf, Lights, Plan, Source};
 use super::proximity;
@@ -472,7 +472,12 @@ impl Searcher {
                 }
             }
             Spot::Term(n) => {
-                Some(self.made(&passage::of_term(collection.glossary().terms.get(n as usize)?), found, asked, part))
+                let term = collection.glossary().terms.get(n as usize)?;
+                let mut hit = self.made(&passage::of_term(term), found, asked, part);
+                if asked.request.explain && asked.ids.is_empty() && is_written_so(term, asked.query) {
+                    hit.why.insert(0, Words::of(asked.lang()).search.name.to_owned());
+                }
+                Some(hit)
             }
             Spot::Reference(n, m) => {
                 let entry = collection.references().texts.get(n as usize)?.entries.get(m as usize)?;

@@ -24,6 +24,8 @@ pub struct Words {
     pub reference: fn(&str) -> String,
     /// The entry whose address was typed.
     pub address: &'static str,
+    /// The term whose name was typed.
+    pub name: &'static str,
     pub other_language: &'static str,
 }
 
@@ -49,6 +51,7 @@ pub const EN: Words = Words {
     counterpart: |address| format!("it is the counterpart of {address}"),
     reference: |address| format!("it treats or mentions {address}"),
     address: "its address is what was typed",
+    name: "its name is what was typed",
     other_language: "found in its text in the other language",
 };
 
@@ -74,5 +77,6 @@ pub const DE: Words = Words {
     counterpart: |address| format!("entspricht {address} in einem anderen Text"),
     reference: |address| format!("behandelt oder nennt {address}"),
     address: "das ist die eingegebene Adresse",
+    name: "das ist der eingegebene Begriff",
     other_language: "gefunden in der Fassung der anderen Sprache",
 };

@@ -271,8 +271,10 @@ fn umlauts_may_be_typed_as_two_letters() {
 #[test]
 fn a_term_comes_first_whose_name_was_typed() {
     for name in ["certificate", "certification", "risk"] {
-        let best = bundled().search(&Request::new(name, Lang::En)).groups.remove(0).best;
+        let request = Request { explain: true, ..Request::new(name, Lang::En) };
+        let best = bundled().search(&request).groups.remove(0).best;
         assert!(matches!(&best.key, PassageKey::Term(term) if term.0 == name), "{name}: {best:?}");
+        assert_eq!(best.why.first().map(String::as_str), Some("its name is what was typed"), "{name}");
     }
 }
 
