@@ -50,8 +50,8 @@ const ABOUT: f32 = 1.6;
 /// Score of an entry whose address was typed: above all that words can reach.
 const NAMED: f32 = 1000.0;
 /// Weight of an article's passages for its rank, and how it falls from one to the next.
-const SUPPORT: f32 = 0.3;
-const SUPPORT_DECAY: f32 = 0.8;
+const SUPPORT: f32 = 0.5;
+const SUPPORT_DECAY: f32 = 0.6;
 /// What the best passage of its article adds to a question: its answer leans on what stands around it.
 const SURROUNDINGS: f32 = 0.25;
 /// Counterparts shown for an entry, and how many passages before them.
