@@ -13,7 +13,7 @@ use crate::library::RefId;
 /// Weights of the alternatives. They are flat: halving or doubling one moves little.
 pub(super) mod weight {
     /// Of the stem where it stands in title, heading or names, besides what it counts there as in any text.
-    pub const TITLE: f32 = 0.25;
+    pub const TITLE: f32 = 0.4;
     /// Of the word exactly as typed, besides its stem.
     pub const EXACT: f32 = 0.03;
     /// Of compounds the word is part of, and of the parts of a typed compound.
