@@ -5,6 +5,7 @@ use std::path::Path;
 use tantivy::directory::{Directory, OwnedBytes};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::Field;
+use tantivy::termdict::TermMerger;
 use tantivy::{Index as Engine, IndexSettings, IndexWriter, SegmentReader};
 
 use super::address::Names;
@@ -75,30 +76,34 @@ pub(super) fn build(
     let Gathered { roster, learner, texts } = add_all(collection, &writer, &fields, progress)?;
     writer.commit()?;
     let segments = engine.searchable_segment_ids()?;
-    if segments.len() > 1 {
-        writer.merge(&segments).wait()?;
-        writer.garbage_collect_files().wait()?;
-    }
-    writer.wait_merging_threads()?;
+    let parts = opened(&engine)?;
+    let merging = (segments.len() > 1).then(|| writer.merge(&segments));
+    // What needs no postings is done meanwhile.
     let in_lang = Lang::ALL.map(|lang| roster.in_lang(lang));
     directory.atomic_write(Path::new(ROSTER), &roster.finish())?;
     directory.atomic_write(Path::new(TEXTS), &texts.finish())?;
-    let segments = engine.searchable_segments()?;
-    let reader = segments.first().map(SegmentReader::open).transpose()?;
     let mut vocabularies = Vec::new();
     for lang in Lang::ALL {
-        let l = lang as usize;
-        let file = Vocabulary::pack(&words_of(reader.as_ref(), &fields, lang)?, lang);
-        directory.atomic_write(Path::new(WORDS[l]), &file)?;
-        let vocabulary = Vocabulary::open(OwnedBytes::new(file)).ok_or(Error::Unreadable)?;
-        let stats = [fields.all[l], fields.title[l]].map(|field| stats(reader.as_ref(), field, in_lang[l]));
-        let of_fields = [(fields.all[l], &stats[0]), (fields.title[l], &stats[1])];
-        directory.atomic_write(Path::new(TERMS[l]), &Terms::pack(reader.as_ref(), of_fields, vocabulary.stems())?)?;
-        vocabularies.push(vocabulary);
+        let file = Vocabulary::pack(&words_of(&parts, fields.exact[lang as usize])?, lang);
+        directory.atomic_write(Path::new(WORDS[lang as usize]), &file)?;
+        vocabularies.push(Vocabulary::open(OwnedBytes::new(file)).ok_or(Error::Unreadable)?);
     }
+    drop(parts);
     directory.atomic_write(Path::new(NAMES), &Expansions::pack(collection.glossary()))?;
     let stems: Vec<Vec<&str>> = vocabularies.iter().map(Vocabulary::all_stems).collect();
     directory.atomic_write(Path::new(LEXICON), &learner.finish([&stems[0], &stems[1]]))?;
+    if let Some(merging) = merging {
+        merging.wait()?;
+        writer.garbage_collect_files().wait()?;
+    }
+    writer.wait_merging_threads()?;
+    let whole = opened(&engine)?;
+    for (lang, vocabulary) in Lang::ALL.into_iter().zip(&vocabularies) {
+        let l = lang as usize;
+        let stats = [fields.all[l], fields.title[l]].map(|field| stats(whole.first(), field, in_lang[l]));
+        let of_fields = [(fields.all[l], &stats[0]), (fields.title[l], &stats[1])];
+        directory.atomic_write(Path::new(TERMS[l]), &Terms::pack(whole.first(), of_fields, vocabulary.stems())?)?;
+    }
     Ok(())
 }
 
@@ -185,15 +190,21 @@ fn stats(reader: Option<&SegmentReader>, field: Field, documents: u32) -> Stats 
     Stats::new(inverted.map_or(0, |inverted| inverted.total_num_tokens()), documents)
 }
 
+/// The parts of an index.
+fn opened(engine: &Engine) -> tantivy::Result<Vec<SegmentReader>> {
+    engine.searchable_segments()?.iter().map(SegmentReader::open).collect()
+}
+
 /// The unstemmed words of a language with the number of passages each stands in, sorted.
-fn words_of(reader: Option<&SegmentReader>, fields: &Fields, lang: Lang) -> Result<Vec<(String, u32)>, Error> {
-    let mut words: Vec<(String, u32)> = Vec::new();
-    let Some(reader) = reader else { return Ok(words) };
-    let inverted = reader.inverted_index(fields.exact[lang as usize])?;
-    let mut stream = inverted.terms().stream()?;
-    while let Some((word, info)) = stream.next() {
-        if let Ok(word) = std::str::from_utf8(word) {
-            words.push((word.to_owned(), info.doc_freq));
+fn words_of(parts: &[SegmentReader], exact: Field) -> Result<Vec<(String, u32)>, Error> {
+    let inverted: Vec<_> = parts.iter().map(|part| part.inverted_index(exact)).collect::<Result<_, _>>()?;
+    let streams = inverted.iter().map(|inverted| inverted.terms().stream()).collect::<Result<_, _>>()?;
+    let mut words = Vec::new();
+    let mut merged = TermMerger::new(streams);
+    while merged.advance() {
+        if let Ok(word) = std::str::from_utf8(merged.key()) {
+            let documents = merged.current_segment_ords_and_term_infos().map(|(_, info)| info.doc_freq).sum();
+            words.push((word.to_owned(), documents));
         }
     }
     Ok(words)
